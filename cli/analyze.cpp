@@ -1,0 +1,125 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/workspace_opening.h"
+#include "services/report/analysis_document.h"
+#include "services/report/analysis_json.h"
+#include "services/report/sarif_report.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+namespace shindan::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+QByteArray render(const model::Analysis &analysis, const CommonOptions &common)
+{
+    if (common.format == u"json"_s)
+        return QJsonDocument(report::analysisJson(analysis, common.secrets)).toJson(QJsonDocument::Indented);
+    if (common.format == u"sarif"_s)
+        return QJsonDocument(report::sarif(analysis, common.language, common.secrets, QCoreApplication::applicationVersion())).toJson(QJsonDocument::Indented);
+    report::ReportOptions options;
+    options.languages = {common.language};
+    if (common.bothLanguages)
+        options.languages = {model::Language::English, model::Language::Japanese};
+    options.zoneChosen = common.zone.has_value();
+    options.zone = common.zone.value_or(model::DisplayZone());
+    options.secrets = common.secrets;
+    const report::Document document = report::analysisDocument(analysis, options);
+    if (common.format == u"markdown"_s)
+        return report::asMarkdown(document).toUtf8();
+    if (common.format == u"html"_s) {
+        const QString title = analysis.snapshot->bundles.empty() ? QString() : analysis.snapshot->bundles.front()->path.section(u'/', -1);
+        return report::asHtml(document, title, common.language == model::Language::Japanese ? u"ja"_s : u"en"_s).toUtf8();
+    }
+    return report::asText(document).toUtf8();
+}
+
+// Findings of earlier boots and those that recovered do not count: they are no news.
+bool meets(const model::Analysis &analysis, std::optional<model::Severity> threshold)
+{
+    if (!threshold)
+        return false;
+    return std::any_of(analysis.findings.begin(), analysis.findings.end(), [&](const model::Finding &finding) {
+        return finding.state == model::FindingState::Active && finding.severity >= *threshold;
+    });
+}
+
+// Paths that a file of earlier results already holds, so that a long run can go on where it broke off.
+QSet<QString> analysedBefore(const QString &fileName)
+{
+    QSet<QString> paths;
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return paths;
+    while (!file.atEnd()) {
+        const QJsonObject object = QJsonDocument::fromJson(file.readLine()).object();
+        for (const auto &bundle : object[u"bundles"_s].toArray())
+            paths.insert(bundle.toObject()[u"path"_s].toString());
+    }
+    return paths;
+}
+
+ExitStatus analyzeEach(const Arguments &arguments, std::optional<model::Severity> threshold)
+{
+    const QSet<QString> done = analysedBefore(arguments.value(u"resume"_s));
+    bool met = false;
+    bool any = !done.isEmpty();
+    for (const QString &path : arguments.positional()) {
+        if (done.contains(path))
+            continue;
+        const auto workspace = openPaths({path}, arguments.common(), true, arguments.values(u"rules"_s));
+        if (!workspace)
+            continue;
+        any = true;
+        met = met || meets(*workspace->analysis, threshold);
+        const QByteArray line = QJsonDocument(report::analysisJson(*workspace->analysis, arguments.common().secrets)).toJson(QJsonDocument::Compact) + '\n';
+        if (!printBytes(line))
+            return ExitStatus::NothingRead;
+        std::fflush(stdout);
+    }
+    return !any ? ExitStatus::NothingRead : met ? ExitStatus::ThresholdMet : ExitStatus::Done;
+}
+
+} // namespace
+
+ExitStatus analyze(const QStringList &list)
+{
+    Arguments arguments(u"analyze"_s, tr("Findings, facts and coverage of bundles, folders and log files."));
+    arguments.parser().addPositionalArgument(u"PATH"_s, tr("Bundle, folder, log file, or - for standard input. Several are one workspace."), u"PATH..."_s);
+    arguments.addOption(u"each"_s, tr("Takes each path by itself: one line of JSON a bundle."));
+    arguments.addOption(u"resume"_s, tr("With --each: leaves out the paths whose results stand in this file."), u"FILE"_s);
+    arguments.parser().addOption({{u"o"_s, u"output"_s}, tr("Writes the result to a file."), u"FILE"_s});
+    arguments.addOption(u"fail-on"_s, tr("Exit status 1 if a finding is at least this severe: info, warning, error, critical."), u"SEVERITY"_s);
+    arguments.addOption(u"rules"_s, tr("A folder of rules of one's own; may be given several times."), u"DIR"_s);
+    if (!arguments.read(list, {u"text"_s, u"json"_s, u"markdown"_s, u"html"_s, u"sarif"_s}))
+        return arguments.exitStatus();
+    if (arguments.positional().isEmpty())
+        return arguments.wrong(tr("A path is missing."));
+    std::optional<model::Severity> threshold;
+    if (arguments.isSet(u"fail-on"_s)) {
+        threshold = model::severityFromName(arguments.value(u"fail-on"_s));
+        if (!threshold)
+            return arguments.wrong(tr("%1 is not a severity.").arg(arguments.value(u"fail-on"_s)));
+    }
+    if (arguments.isSet(u"each"_s))
+        return analyzeEach(arguments, threshold);
+    const auto workspace = openPaths(arguments.positional(), arguments.common(), true, arguments.values(u"rules"_s));
+    if (!workspace)
+        return ExitStatus::NothingRead;
+    if (!writeResult(arguments.value(u"output"_s), render(*workspace->analysis, arguments.common())))
+        return ExitStatus::NothingRead;
+    return meets(*workspace->analysis, threshold) ? ExitStatus::ThresholdMet : ExitStatus::Done;
+}
+
+} // namespace shindan::cli

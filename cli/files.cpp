@@ -1,0 +1,91 @@
+#include "cli/commands.h"
+#include "cli/listings.h"
+#include "cli/output.h"
+#include "cli/workspace_opening.h"
+#include "services/report/plain_text.h"
+
+#include <QCoreApplication>
+
+namespace shindan::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 pieceBytes = 1 << 20;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+// A member may be named by its end, as long as only one ends so: `kubelet.log` for `tmp/diagnose_1/logs/kubelet.log`.
+const model::SourceIndex *findMember(const model::Snapshot &snapshot, const QString &name, int &candidates)
+{
+    const model::SourceIndex *found = nullptr;
+    candidates = 0;
+    for (const auto &source : snapshot.sources) {
+        if (source->info->path == name) {
+            candidates = 1;
+            return source.get();
+        }
+        if (source->info->path.endsWith(u'/' + name)) {
+            found = source.get();
+            ++candidates;
+        }
+    }
+    return found;
+}
+
+ExitStatus printMember(const diagnosis::Workspace &workspace, const Arguments &arguments, const QString &name)
+{
+    int candidates = 0;
+    const model::SourceIndex *source = findMember(*workspace.snapshot, name, candidates);
+    if (candidates != 1)
+        return arguments.wrong(candidates == 0 ? tr("There is no member %1.").arg(name) : tr("Several members end in %1; name the whole path.").arg(name));
+    const qint64 size = workspace.texts->size(source->id());
+    const bool masked = arguments.common().secrets == report::Secrets::Masked;
+    QByteArray rest;
+    for (qint64 at = 0; at < size; at += pieceBytes) {
+        QByteArray piece = rest + workspace.texts->read(source->id(), model::ByteOffset(at), pieceBytes);
+        rest.clear();
+        if (masked) {
+            // Secrets are looked for line by line, so a piece ends with a whole line.
+            const qsizetype end = piece.lastIndexOf('\n') + 1;
+            if (at + pieceBytes < size && end > 0) {
+                rest = piece.mid(end);
+                piece.truncate(end);
+            }
+            if (report::isUtf8(piece))
+                piece = report::withoutSecrets(QString::fromUtf8(piece)).toUtf8();
+        }
+        if (!printBytes(piece))
+            break;
+    }
+    if (!rest.isEmpty())
+        printBytes(rest);
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+ExitStatus files(const QStringList &list)
+{
+    Arguments arguments(u"files"_s, tr("Members with role, format and coverage; or the text of one member."));
+    arguments.parser().addPositionalArgument(u"PATH"_s, tr("Bundle, folder or log file."));
+    arguments.parser().addPositionalArgument(u"MEMBER"_s, tr("Member to print; the end of its path is enough."), u"[MEMBER]"_s);
+    if (!arguments.read(list, {u"text"_s, u"json"_s}))
+        return arguments.exitStatus();
+    const QStringList positional = arguments.positional();
+    if (positional.isEmpty() || positional.size() > 2)
+        return arguments.wrong(tr("Name one path and at most one member."));
+    const auto workspace = openPaths({positional.first()}, arguments.common(), false);
+    if (!workspace)
+        return ExitStatus::NothingRead;
+    if (positional.size() == 2)
+        return printMember(*workspace, arguments, positional.last());
+    print(membersText(*workspace->snapshot, arguments.common()));
+    return ExitStatus::Done;
+}
+
+} // namespace shindan::cli

@@ -1,0 +1,72 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "services/training/bundle_generator.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace shindan::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+ExitStatus list(const CommonOptions &common)
+{
+    const bool json = common.format == u"json"_s;
+    QJsonArray array;
+    for (const training::Scenario &scenario : training::shippedScenarios()) {
+        array.append(QJsonObject{{u"id"_s, scenario.id}, {u"title"_s, QJsonObject{{u"en"_s, scenario.title.en}, {u"ja"_s, scenario.title.ja}}}});
+        if (!json)
+            print(scenario.id.leftJustified(24) + scenario.title.in(common.language) + u'\n');
+    }
+    if (json)
+        print(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented)));
+    return ExitStatus::Done;
+}
+
+ExitStatus generate(const Arguments &arguments, const QString &id)
+{
+    const auto &scenarios = training::shippedScenarios();
+    const auto scenario = std::find_if(scenarios.begin(), scenarios.end(), [&id](const auto &s) { return s.id == id; });
+    if (scenario == scenarios.end())
+        return arguments.wrong(tr("There is no scenario %1. shindan-cli scenario list names them all.").arg(id));
+    const QString path = arguments.value(u"output"_s);
+    if (path.isEmpty())
+        return arguments.wrong(tr("Name a file with -o."));
+    const QString format = arguments.common().format;
+    const auto kind = format == u"zip"_s ? training::BundleFormat::Zip : format == u"dir"_s ? training::BundleFormat::Folder : training::BundleFormat::TarGz;
+    const auto done = training::writeBundle(*scenario, path, kind);
+    if (!done) {
+        error(done.error(), arguments.common().language);
+        return ExitStatus::NothingRead;
+    }
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+ExitStatus scenario(const QStringList &given)
+{
+    Arguments arguments(u"scenario"_s, tr("Bundles with a known truth: scenario list, scenario generate ID -o FILE."));
+    arguments.parser().addPositionalArgument(u"list|generate"_s, tr("What to do."));
+    arguments.parser().addOption({{u"o"_s, u"output"_s}, tr("Writes the result to a file."), u"FILE"_s});
+    const bool listing = given.value(0) == u"list"_s;
+    if (!arguments.read(given, listing ? QStringList{u"text"_s, u"json"_s} : QStringList{u"tar.gz"_s, u"zip"_s, u"dir"_s}))
+        return arguments.exitStatus();
+    const QStringList positional = arguments.positional();
+    if (positional == QStringList{u"list"_s})
+        return list(arguments.common());
+    if (positional.value(0) == u"generate"_s && positional.size() == 2)
+        return generate(arguments, positional[1]);
+    return arguments.wrong(tr("Say list or generate ID."));
+}
+
+} // namespace shindan::cli

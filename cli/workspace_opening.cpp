@@ -1,0 +1,64 @@
+#include "cli/workspace_opening.h"
+
+#include "cli/output.h"
+
+#include <csignal>
+#include <cstdio>
+
+namespace shindan::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Set once before the handler can run; the handler only stores a flag.
+model::Cancellation &interruption()
+{
+    static model::Cancellation cancellation;
+    return cancellation;
+}
+
+void onInterrupt(int)
+{
+    interruption().cancel();
+}
+
+void showProgress(const ingest::OpenProgress &progress)
+{
+    const double done = static_cast<double>(progress.bytesDone) / 1e6;
+    if (progress.bytesTotal > 0)
+        std::fprintf(stderr, "\r%3d %%  %.1f MB  %llu rows", static_cast<int>(progress.bytesDone * 100 / progress.bytesTotal), done, progress.rows);
+    else
+        std::fprintf(stderr, "\r%.1f MB  %llu rows", done, progress.rows);
+    std::fflush(stderr);
+}
+
+} // namespace
+
+std::optional<diagnosis::Workspace> openPaths(const QStringList &paths, const CommonOptions &common, bool analyse, const QStringList &ruleFolders)
+{
+    diagnosis::WorkspaceRequest request;
+    request.open.paths = paths;
+    request.open.threads = common.threads;
+    request.ruleFolders = ruleFolders;
+    request.analyse = analyse;
+    request.zone = common.zone.value_or(model::DisplayZone());
+    diagnosis::WorkspaceObserver observer;
+    if (common.progress)
+        observer.open.progress = showProgress;
+    interruption();
+    std::signal(SIGINT, onInterrupt);
+    auto workspace = diagnosis::openWorkspace(request, interruption(), observer);
+    std::signal(SIGINT, SIG_DFL);
+    if (common.progress)
+        std::fputs("\r\033[K", stderr);
+    if (!workspace) {
+        error(workspace.error(), common.language);
+        return std::nullopt;
+    }
+    if (workspace.value().cancelled)
+        return std::nullopt;
+    return std::move(workspace).value();
+}
+
+} // namespace shindan::cli

@@ -1,0 +1,298 @@
+#include "model/merged_order.h"
+
+#include <algorithm>
+
+namespace shindan::model {
+
+namespace {
+
+constexpr quint32 checkpointStep = 4'096;
+
+} // namespace
+
+bool MergedOrder::Cursor::later(const Head &a, const Head &b)
+{
+    return std::tie(a.time, a.order, a.slot) > std::tie(b.time, b.order, b.slot);
+}
+
+RowRef MergedOrder::Cursor::row() const
+{
+    const quint32 slot = m_heap.front().slot;
+    return {m_order->m_sources[slot]->id(), RowIndex(m_positions[slot])};
+}
+
+void MergedOrder::Cursor::push(quint32 slot, Instant runningMaximum)
+{
+    const SourceIndex &source = *m_order->m_sources[slot];
+    const RowIndex row(m_positions[slot]);
+    if (row.value() >= source.rows)
+        return;
+    if (source.hasTime(row))
+        runningMaximum = std::max(runningMaximum, source.instant(row));
+    m_heap.push_back({runningMaximum, source.info->order, slot});
+    std::push_heap(m_heap.begin(), m_heap.end(), later);
+}
+
+void MergedOrder::Cursor::next()
+{
+    std::pop_heap(m_heap.begin(), m_heap.end(), later);
+    const Head head = m_heap.back();
+    m_heap.pop_back();
+    ++m_positions[head.slot];
+    push(head.slot, head.time);
+}
+
+// Rows of the source, from `from` on, whose key is before `key`. Positions are absolute.
+quint32 MergedOrder::rowsBefore(quint32 slot, const Key &key, quint32 from) const
+{
+    const SourceIndex &source = *m_sources[slot];
+    const auto &samples = *source.samples;
+    // A sample is the running maximum before its row, so rows of earlier steps are certainly not behind it.
+    const auto firstLater = std::upper_bound(samples.begin() + from / SourceIndex::sampleStep, samples.end(), key.time);
+    const auto step = firstLater == samples.begin() ? 0 : static_cast<quint32>(firstLater - samples.begin()) - 1;
+    quint32 row = step * SourceIndex::sampleStep;
+    // Several steps may share the very time asked for; the tie is then decided by order, slot and row.
+    const auto firstEqual = std::lower_bound(samples.begin(), firstLater, key.time);
+    if (const auto equalStep = static_cast<quint32>(firstEqual - samples.begin()); equalStep > 0 && equalStep - 1 < step)
+        row = (equalStep - 1) * SourceIndex::sampleStep;
+    Instant running = samples[row / SourceIndex::sampleStep];
+    for (; row < source.rows; ++row) {
+        const RowIndex index(row);
+        if (source.hasTime(index))
+            running = std::max(running, source.instant(index));
+        if (Key{running, source.info->order, slot, row} >= key)
+            break;
+    }
+    return std::max(row, from);
+}
+
+MergedOrder MergedOrder::build(std::vector<std::shared_ptr<const SourceIndex>> sources, const std::function<bool()> &cancelled)
+{
+    MergedOrder result;
+    std::sort(sources.begin(), sources.end(), [](const auto &a, const auto &b) { return a->id() < b->id(); });
+    for (auto &source : sources) {
+        if (source->first && source->rows > 0)
+            result.m_sources.push_back(std::move(source));
+    }
+    // Every 512th row of every source is a candidate; cutting at every eighth candidate gives steps of about 4,096 rows.
+    std::vector<Key> candidates;
+    for (quint32 slot = 0; slot < result.m_sources.size(); ++slot) {
+        const SourceIndex &source = *result.m_sources[slot];
+        for (quint32 i = 1; i < source.samples->size(); ++i)
+            candidates.push_back({(*source.samples)[i], source.info->order, slot, i * SourceIndex::sampleStep});
+    }
+    std::sort(candidates.begin(), candidates.end());
+
+    const auto sourceCount = result.m_sources.size();
+    std::vector<quint32> positions(sourceCount, 0);
+    const auto addCheckpoint = [&](Instant time) {
+        quint64 start = 0;
+        for (const quint32 position : positions)
+            start += position;
+        if (!result.m_starts.empty() && start == result.m_starts.back())
+            return;
+        result.m_starts.push_back(start);
+        result.m_times.push_back(time);
+        result.m_positions.insert(result.m_positions.end(), positions.begin(), positions.end());
+    };
+    addCheckpoint(Instant::minimum());
+    constexpr size_t stride = checkpointStep / SourceIndex::sampleStep;
+    for (size_t i = stride - 1; i < candidates.size(); i += stride) {
+        if (cancelled && cancelled())
+            return {};
+        for (quint32 slot = 0; slot < sourceCount; ++slot)
+            positions[slot] = result.rowsBefore(slot, candidates[i], positions[slot]);
+        addCheckpoint(candidates[i].time);
+    }
+    for (quint32 slot = 0; slot < sourceCount; ++slot) {
+        positions[slot] = result.m_sources[slot]->rows;
+        result.m_size += positions[slot];
+    }
+    result.m_positions.insert(result.m_positions.end(), positions.begin(), positions.end());
+    return result;
+}
+
+std::span<const quint32> MergedOrder::positions(size_t checkpoint) const
+{
+    return std::span(m_positions).subspan(checkpoint * m_sources.size(), m_sources.size());
+}
+
+MergedOrder::Cursor MergedOrder::cursorAtCheckpoint(size_t checkpoint) const
+{
+    Cursor cursor;
+    cursor.m_order = this;
+    const auto start = positions(checkpoint);
+    cursor.m_positions.assign(start.begin(), start.end());
+    for (quint32 slot = 0; slot < m_sources.size(); ++slot) {
+        const quint32 row = cursor.m_positions[slot];
+        if (row < m_sources[slot]->rows) {
+            const Instant before = row == 0 ? m_sources[slot]->samples->front() : m_sources[slot]->orderTime(RowIndex(row - 1));
+            cursor.push(slot, before);
+        }
+    }
+    return cursor;
+}
+
+size_t MergedOrder::checkpointOf(MergedRow row) const
+{
+    const auto next = std::upper_bound(m_starts.begin(), m_starts.end(), row.value());
+    return static_cast<size_t>(next - m_starts.begin()) - 1;
+}
+
+MergedOrder::Cursor MergedOrder::cursor(MergedRow row) const
+{
+    const size_t checkpoint = checkpointOf(row);
+    Cursor cursor = cursorAtCheckpoint(checkpoint);
+    for (quint64 at = m_starts[checkpoint]; at < row.value() && !cursor.atEnd(); ++at)
+        cursor.next();
+    return cursor;
+}
+
+MergedRow MergedOrder::lowerBound(Instant t) const
+{
+    const Key key{t, std::numeric_limits<int>::min(), 0, 0};
+    quint64 rows = 0;
+    for (quint32 slot = 0; slot < m_sources.size(); ++slot)
+        rows += rowsBefore(slot, key, 0);
+    return MergedRow(rows);
+}
+
+std::optional<quint32> MergedOrder::slotOf(SourceId source) const
+{
+    const auto it = std::lower_bound(m_sources.begin(), m_sources.end(), source, [](const auto &s, SourceId id) { return s->id() < id; });
+    if (it == m_sources.end() || (*it)->id() != source)
+        return std::nullopt;
+    return static_cast<quint32>(it - m_sources.begin());
+}
+
+std::optional<MergedRow> MergedOrder::find(RowRef row) const
+{
+    const auto own = slotOf(row.source);
+    if (!own || row.row.value() >= m_sources[*own]->rows)
+        return std::nullopt;
+    const SourceIndex &source = *m_sources[*own];
+    const Key key{source.orderTime(row.row), source.info->order, *own, row.row.value()};
+    quint64 rows = row.row.value();
+    for (quint32 slot = 0; slot < m_sources.size(); ++slot) {
+        if (slot != *own)
+            rows += rowsBefore(slot, key, 0);
+    }
+    return MergedRow(rows);
+}
+
+namespace {
+
+quint64 keptBelow(const SourceIndex &source, const WorkspaceRows *keep, bool fold, quint32 position)
+{
+    if (position == 0)
+        return 0;
+    const RowSet *kept = keep ? keep->of(source.id()) : nullptr;
+    if (keep && !kept)
+        return 0;
+    // Roaring's rank counts values up to and including its argument.
+    if (!kept)
+        return fold ? position - source.folded->rank(position - 1) : position;
+    return kept->rank(position - 1);
+}
+
+} // namespace
+
+FilteredOrder FilteredOrder::build(std::shared_ptr<const MergedOrder> order, std::shared_ptr<const WorkspaceRows> keep, bool fold,
+                                   const std::function<bool()> &cancelled)
+{
+    FilteredOrder result;
+    result.m_order = std::move(order);
+    result.m_fold = fold;
+    if (keep && fold) {
+        auto visible = std::make_shared<WorkspaceRows>(*keep);
+        for (const auto &source : result.m_order->sources()) {
+            if (keep->of(source->id()))
+                visible->edit(source->id()) -= *source->folded;
+        }
+        keep = std::move(visible);
+    }
+    result.m_keep = std::move(keep);
+    const auto &sources = result.m_order->sources();
+    for (size_t checkpoint = 0; checkpoint <= result.m_order->checkpointCount(); ++checkpoint) {
+        if (cancelled && cancelled())
+            return {};
+        const auto positions = result.m_order->positions(checkpoint);
+        quint64 sum = 0;
+        for (size_t slot = 0; slot < sources.size(); ++slot)
+            sum += keptBelow(*sources[slot], result.m_keep.get(), fold, positions[slot]);
+        result.m_starts.push_back(sum);
+    }
+    return result;
+}
+
+bool FilteredOrder::kept(RowRef row) const
+{
+    if (m_keep)
+        return m_keep->contains(row);
+    if (!m_fold)
+        return true;
+    const auto &sources = m_order->sources();
+    const auto it = std::lower_bound(sources.begin(), sources.end(), row.source, [](const auto &s, SourceId id) { return s->id() < id; });
+    return it != sources.end() && (*it)->id() == row.source && !(*it)->folded->contains(row.row.value());
+}
+
+bool FilteredOrder::contains(RowRef row) const
+{
+    return kept(row);
+}
+
+std::vector<RowRef> FilteredOrder::rows(quint64 first, quint32 count) const
+{
+    std::vector<RowRef> result;
+    if (first >= size() || count == 0)
+        return result;
+    const auto next = std::upper_bound(m_starts.begin(), m_starts.end() - 1, first);
+    auto checkpoint = static_cast<size_t>(next - m_starts.begin()) - 1;
+    quint64 at = m_starts[checkpoint];
+    auto cursor = m_order->cursorAtCheckpoint(checkpoint);
+    quint64 merged = m_order->checkpointStart(checkpoint);
+    const quint64 end = std::min(size(), first + count);
+    while (at < end && !cursor.atEnd()) {
+        // Whole steps without a kept row are skipped, not walked.
+        while (checkpoint + 1 < m_order->checkpointCount() && merged == m_order->checkpointStart(checkpoint + 1)) {
+            ++checkpoint;
+            if (m_starts[checkpoint + 1] == m_starts[checkpoint] && checkpoint + 1 < m_order->checkpointCount()) {
+                cursor = m_order->cursorAtCheckpoint(checkpoint + 1);
+                merged = m_order->checkpointStart(checkpoint + 1);
+            }
+        }
+        const RowRef row = cursor.row();
+        if (kept(row)) {
+            if (at >= first)
+                result.push_back(row);
+            ++at;
+        }
+        cursor.next();
+        ++merged;
+    }
+    return result;
+}
+
+quint64 FilteredOrder::countBefore(MergedRow row) const
+{
+    if (row.value() >= m_order->size())
+        return size();
+    // Count by walking from the checkpoint: at most 4,096 rows and a little.
+    const size_t checkpoint = m_order->checkpointOf(row);
+    quint64 sum = m_starts[checkpoint];
+    auto walk = m_order->cursorAtCheckpoint(checkpoint);
+    for (quint64 at = m_order->checkpointStart(checkpoint); at < row.value() && !walk.atEnd(); ++at) {
+        if (kept(walk.row()))
+            ++sum;
+        walk.next();
+    }
+    return sum;
+}
+
+quint64 FilteredOrder::positionOf(RowRef row) const
+{
+    const auto merged = m_order->find(row);
+    return merged ? countBefore(*merged) : size();
+}
+
+} // namespace shindan::model

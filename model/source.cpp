@@ -1,0 +1,159 @@
+#include "model/source.h"
+
+#include <algorithm>
+
+namespace shindan::model {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString coverageName(Coverage coverage)
+{
+    switch (coverage) {
+    case Coverage::Whole: return u"whole"_s;
+    case Coverage::Tail: return u"tail"_s;
+    case Coverage::Empty: return u"empty"_s;
+    case Coverage::CommandFailed: return u"command-failed"_s;
+    case Coverage::Missing: return u"missing"_s;
+    case Coverage::RateLimited: return u"rate-limited"_s;
+    }
+    return u"missing"_s;
+}
+
+void TimeCorrections::set(std::vector<TimeCorrection> list)
+{
+    std::stable_sort(list.begin(), list.end(), [](const TimeCorrection &a, const TimeCorrection &b) {
+        return std::pair(a.kind, a.from) < std::pair(b.kind, b.from);
+    });
+    m_list = std::move(list);
+    for (auto &kind : m_byKind)
+        kind.clear();
+    for (const TimeCorrection &correction : m_list)
+        m_byKind[static_cast<size_t>(correction.kind)].push_back(correction);
+}
+
+Nanoseconds TimeCorrections::find(const std::vector<TimeCorrection> &list, RowIndex row) noexcept
+{
+    if (list.empty() || row < list.front().from)
+        return Nanoseconds(0);
+    if (row >= list.back().from)
+        return list.back().add;
+    const auto it = std::upper_bound(list.begin(), list.end(), row, [](RowIndex r, const TimeCorrection &c) { return r < c.from; });
+    return std::prev(it)->add;
+}
+
+Nanoseconds TimeCorrections::at(CorrectionKind kind, RowIndex row) const noexcept
+{
+    return find(m_byKind[static_cast<size_t>(kind)], row);
+}
+
+Instant TimeCorrections::instant(RowIndex row, PrintedTime printed, RowFlags flags) const noexcept
+{
+    Instant result{printed.ns};
+    if (flags.has(TimeQuality::YearInferred))
+        result = result + at(CorrectionKind::Year, row);
+    if (flags.has(TimeQuality::ZoneInferred))
+        result = result + at(CorrectionKind::Zone, row);
+    return result + at(CorrectionKind::Step, row) + at(CorrectionKind::Shift, row);
+}
+
+TimeQualities TimeCorrections::quality(RowIndex row, RowFlags flags) const noexcept
+{
+    TimeQualities quality = flags.quality();
+    if (at(CorrectionKind::Step, row).count() != 0)
+        quality |= TimeQuality::Adjusted;
+    return quality;
+}
+
+SourceIndex::Bytes SourceIndex::bytesOf(RowIndex row) const
+{
+    const IndexBlock &block = blockOf(row);
+    const quint32 inBlock = row.value() - block.first.value();
+    const qint64 begin = (*block.offsets)[inBlock];
+    const qint64 end = inBlock + 1 < block.rows() ? qint64((*block.offsets)[inBlock + 1]) : block.endOffset;
+    return {ByteOffset(block.base.value() + begin), end - begin};
+}
+
+RowIndex SourceIndex::headOf(RowIndex row) const
+{
+    const RowFlags marks = flags(row);
+    if (!marks.has(RowFlags::Part))
+        return row;
+    if (marks.has(RowFlags::ForeignHead) && heads) {
+        if (const auto it = heads->find(row.value()); it != heads->end())
+            return RowIndex(it->second);
+    }
+    quint32 at = row.value();
+    while (at > 0) {
+        --at;
+        if (!flags(RowIndex(at)).has(RowFlags::Part))
+            return RowIndex(at);
+    }
+    return RowIndex(0);
+}
+
+std::vector<RowIndex> SourceIndex::recordRows(RowIndex head, quint32 limit) const
+{
+    std::vector<RowIndex> result{head};
+    if (!flags(head).has(RowFlags::HasParts))
+        return result;
+    for (quint32 row = head.value() + 1; row < rows && result.size() < limit; ++row) {
+        const RowFlags marks = flags(RowIndex(row));
+        if (!marks.has(RowFlags::Part))
+            break;
+        if (!marks.has(RowFlags::ForeignHead))
+            result.push_back(RowIndex(row));
+    }
+    if (heads) {
+        for (const auto &[part, owner] : *heads) {
+            if (owner == head.value() && result.size() < limit)
+                result.push_back(RowIndex(part));
+        }
+        std::sort(result.begin(), result.end());
+    }
+    return result;
+}
+
+Instant SourceIndex::orderTime(RowIndex row) const
+{
+    const quint32 start = row.value() / sampleStep * sampleStep;
+    Instant maximum = (*samples)[row.value() / sampleStep];
+    for (quint32 at = start; at <= row.value(); ++at) {
+        if (hasTime(RowIndex(at)))
+            maximum = std::max(maximum, instant(RowIndex(at)));
+    }
+    return maximum;
+}
+
+void computeSamples(SourceIndex &source, SampleState &state)
+{
+    for (const auto &block : source.blocks) {
+        const quint32 end = block->first.value() + block->rows();
+        for (; state.rows < end; ++state.rows) {
+            const RowIndex row(state.rows);
+            if (state.rows % SourceIndex::sampleStep == 0)
+                state.samples.push_back(state.running.value_or(Instant::minimum()));
+            const RowFlags flags = (*block->flags)[state.rows - block->first.value()];
+            if (flags.has(TimeQuality::None))
+                continue;
+            const Instant t = source.corrections.instant(row, (*block->times)[state.rows - block->first.value()], flags);
+            if (!state.running) {
+                // Rows above the first time stand where it stands, not at the beginning of all time.
+                state.running = t;
+                std::fill(state.samples.begin(), state.samples.end(), t);
+            }
+            state.running = std::max(*state.running, t);
+            state.first = state.first ? std::min(*state.first, t) : t;
+        }
+    }
+    source.first = state.first;
+    source.last = state.running;
+    source.samples = std::make_shared<const std::vector<Instant>>(state.samples);
+}
+
+void computeSamples(SourceIndex &source)
+{
+    SampleState state;
+    computeSamples(source, state);
+}
+
+} // namespace shindan::model

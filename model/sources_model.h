@@ -1,0 +1,66 @@
+#pragma once
+// The members of the opened bundles: as a tree of folders or as a flat list. Members that are expected and missing stand in it, too.
+
+#include "model/snapshot.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+namespace shindan::model {
+
+/// A number of bytes, as a value of cells.
+struct ByteCount
+{
+    qint64 bytes = 0;
+};
+
+class SourcesModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum class Shape { Tree, Flat };
+    enum Column { NameColumn, CoverageColumn, LinesColumn, SizeColumn, FirstColumn, LastColumn, RoleColumn, FormatColumn, ColumnCount };
+
+    explicit SourcesModel(Shape shape, QObject *parent = nullptr);
+
+    /// Keeps indexes valid when the same members come again with more lines.
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    /// Null for a folder.
+    [[nodiscard]] const SourceInfo *source(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(BundleIndex bundle, const QString &path) const;
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    struct Node
+    {
+        QString name;
+        Node *parent = nullptr;
+        int row = 0;
+        std::vector<std::unique_ptr<Node>> children;
+        std::shared_ptr<const SourceInfo> info;   // null: a folder
+        std::shared_ptr<const SourceIndex> index; // null: a folder, or a missing member
+        [[nodiscard]] bool isMissing() const { return info && !index; }
+    };
+    [[nodiscard]] std::unique_ptr<Node> build(const Snapshot &snapshot) const;
+    void update(const Snapshot &snapshot);
+    [[nodiscard]] static bool sameMembers(const Snapshot &a, const Snapshot &b);
+    [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
+    [[nodiscard]] QVariant cell(const Node &node, int column, int role) const;
+
+    Shape m_shape;
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::unique_ptr<Node> m_root;
+};
+
+} // namespace shindan::model
+
+Q_DECLARE_METATYPE(shindan::model::ByteCount)

@@ -1,0 +1,289 @@
+#include "services/formats/structured.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
+namespace shindan::formats {
+
+namespace {
+
+bool isKeyByte(char c) noexcept
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '/';
+}
+
+void appendCodePoint(std::string &out, unsigned code)
+{
+    if (code < 0x80) {
+        out += static_cast<char>(code);
+    } else if (code < 0x800) {
+        out += static_cast<char>(0xC0 | (code >> 6));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+        out += static_cast<char>(0xE0 | (code >> 12));
+        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    }
+}
+
+bool hexNumber(std::string_view digits, unsigned &value) noexcept
+{
+    value = 0;
+    for (const char c : digits) {
+        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        if (digit < 0)
+            return false;
+        value = value * 16 + static_cast<unsigned>(digit);
+    }
+    return true;
+}
+
+// Go's strconv.Quote escapes, which are a superset of those of JSON.
+void appendUnescaped(std::string &out, std::string_view text)
+{
+    for (size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\\' || i + 1 >= text.size()) {
+            out += text[i];
+            continue;
+        }
+        const char kind = text[++i];
+        unsigned code = 0;
+        switch (kind) {
+        case 'n': out += '\n'; break;
+        case 't': out += '\t'; break;
+        case 'r': out += '\r'; break;
+        case 'a': out += '\a'; break;
+        case 'b': out += '\b'; break;
+        case 'f': out += '\f'; break;
+        case 'v': out += '\v'; break;
+        case 'x':
+            if (i + 2 < text.size() && hexNumber(text.substr(i + 1, 2), code)) {
+                out += static_cast<char>(code);
+                i += 2;
+            } else {
+                out += "\\x";
+            }
+            break;
+        case 'u':
+            if (i + 4 < text.size() && hexNumber(text.substr(i + 1, 4), code)) {
+                appendCodePoint(out, code);
+                i += 4;
+            } else {
+                out += "\\u";
+            }
+            break;
+        default: out += kind;
+        }
+    }
+}
+
+bool isTimeOrLevel(std::string_view key) noexcept
+{
+    static constexpr std::array<std::string_view, 7> keys{"time", "ts", "timestamp", "@timestamp", "level", "lvl", "severity"};
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+bool isText(std::string_view key) noexcept
+{
+    return key == "msg" || key == "message";
+}
+
+} // namespace
+
+std::string_view takeQuoted(std::string_view message, size_t &at) noexcept
+{
+    const char quote = message[at];
+    const size_t begin = ++at;
+    while (at < message.size() && message[at] != quote)
+        at += message[at] == '\\' && quote == '"' ? 2U : 1U;
+    const size_t end = std::min(at, message.size());
+    at = std::min(at + 1, message.size());
+    return message.substr(begin, end - begin);
+}
+
+std::string_view Fields::undo(std::string_view quoted)
+{
+    if (quoted.find('\\') == std::string_view::npos)
+        return quoted;
+    if (m_stored == m_storage.size())
+        m_storage.emplace_back();
+    std::string &text = m_storage[m_stored++];
+    text.clear();
+    appendUnescaped(text, quoted);
+    return text;
+}
+
+void Fields::read(std::string_view message, Inner inner)
+{
+    m_list.clear();
+    m_stored = 0;
+    if (m_storage.capacity() < 64)
+        m_storage.reserve(64); // views into the strings must survive growth
+    switch (inner) {
+    case Inner::Klog: readKlog(message); break;
+    case Inner::Logfmt: readLogfmt(message); break;
+    case Inner::Json:
+        if (readJson(message))
+            break;
+        [[fallthrough]];
+    case Inner::Plain: m_list.push_back({{}, message}); break;
+    }
+}
+
+// "Text" key="value" key=bare key={json} ... ; a text that is not quoted is plain klog and has no fields.
+void Fields::readKlog(std::string_view message)
+{
+    if (message.empty() || message.front() != '"') {
+        m_list.push_back({{}, message});
+        return;
+    }
+    size_t at = 0;
+    m_list.push_back({{}, undo(takeQuoted(message, at))});
+    while (at < message.size() && m_list.size() < 60) {
+        while (at < message.size() && message[at] == ' ')
+            ++at;
+        const size_t keyBegin = at;
+        while (at < message.size() && isKeyByte(message[at]))
+            ++at;
+        if (at == keyBegin || at >= message.size() || message[at] != '=') {
+            // What does not look like a field any more is kept as it stands.
+            if (keyBegin < message.size())
+                m_list.push_back({"", message.substr(keyBegin)});
+            return;
+        }
+        const std::string_view key = message.substr(keyBegin, at - keyBegin);
+        ++at;
+        if (at < message.size() && (message[at] == '"' || message[at] == '`')) {
+            m_list.push_back({key, undo(takeQuoted(message, at))});
+        } else if (at < message.size() && (message[at] == '{' || message[at] == '[' || message[at] == '<')) {
+            // A value printed as an object: it reaches to the end or to the next ` key=` outside of quotes and brackets.
+            const size_t begin = at;
+            int depth = 0;
+            while (at < message.size()) {
+                const char c = message[at];
+                if (c == '"') {
+                    (void)takeQuoted(message, at);
+                    continue;
+                }
+                depth += (c == '{' || c == '[' || c == '<') ? 1 : (c == '}' || c == ']' || c == '>') ? -1 : 0;
+                ++at;
+                if (depth == 0)
+                    break;
+            }
+            m_list.push_back({key, message.substr(begin, at - begin)});
+        } else {
+            const size_t begin = at;
+            while (at < message.size() && message[at] != ' ')
+                ++at;
+            m_list.push_back({key, message.substr(begin, at - begin)});
+        }
+    }
+    if (at < message.size())
+        m_list.push_back({"", message.substr(at)});
+}
+
+void Fields::readLogfmt(std::string_view message)
+{
+    m_list.push_back({{}, {}}); // the text, found below
+    size_t at = 0;
+    while (at < message.size() && m_list.size() < 60) {
+        while (at < message.size() && message[at] == ' ')
+            ++at;
+        const size_t keyBegin = at;
+        while (at < message.size() && isKeyByte(message[at]))
+            ++at;
+        if (at == keyBegin || at >= message.size() || message[at] != '=') {
+            if (keyBegin < message.size())
+                m_list.push_back({"", message.substr(keyBegin)});
+            at = message.size();
+            break;
+        }
+        const std::string_view key = message.substr(keyBegin, at - keyBegin);
+        std::string_view value;
+        if (++at < message.size() && message[at] == '"') {
+            value = undo(takeQuoted(message, at));
+        } else {
+            const size_t begin = at;
+            while (at < message.size() && message[at] != ' ')
+                ++at;
+            value = message.substr(begin, at - begin);
+        }
+        if (isText(key) && m_list.front().value.empty())
+            m_list.front().value = value;
+        else if (!isTimeOrLevel(key))
+            m_list.push_back({key, value});
+    }
+    if (at < message.size())
+        m_list.push_back({"", message.substr(at)});
+}
+
+bool Fields::readJson(std::string_view message)
+{
+    const auto document = QJsonDocument::fromJson(QByteArray::fromRawData(message.data(), static_cast<qsizetype>(message.size())));
+    if (!document.isObject())
+        return false;
+    const auto keep = [this](const QByteArray &bytes) -> std::string_view {
+        if (m_stored == m_storage.size())
+            m_storage.emplace_back();
+        m_storage[m_stored].assign(bytes.constData(), static_cast<size_t>(bytes.size()));
+        return m_storage[m_stored++];
+    };
+    m_list.push_back({{}, {}});
+    const QJsonObject object = document.object();
+    for (auto it = object.begin(); it != object.end() && m_stored + 2 < 60; ++it) {
+        const QByteArray key = it.key().toUtf8();
+        const std::string_view name(key.constData(), static_cast<size_t>(key.size()));
+        QByteArray value;
+        if (it->isString())
+            value = it->toString().toUtf8();
+        else if (it->isObject())
+            value = QJsonDocument(it->toObject()).toJson(QJsonDocument::Compact);
+        else
+            value = it->toVariant().toString().toUtf8();
+        if (isText(name))
+            m_list.front().value = keep(value);
+        else if (!isTimeOrLevel(name)) {
+            const std::string_view keptName = keep(key);
+            m_list.push_back({keptName, keep(value)});
+        }
+    }
+    return true;
+}
+
+std::string_view Fields::value(std::string_view key) const noexcept
+{
+    for (const Field &field : m_list) {
+        if (field.key == key && !key.empty())
+            return field.value;
+    }
+    return {};
+}
+
+void Fields::appendUnquoted(std::string &out) const
+{
+    for (size_t i = 0; i < m_list.size(); ++i) {
+        const Field &field = m_list[i];
+        if (i > 0 && !out.empty())
+            out += ' ';
+        if (!field.key.empty()) {
+            out += field.key;
+            out += '=';
+        }
+        out += field.value;
+    }
+}
+
+std::string unquoted(std::string_view message, Inner inner)
+{
+    Fields fields;
+    fields.read(message, inner);
+    std::string out;
+    out.reserve(message.size());
+    fields.appendUnquoted(out);
+    return out;
+}
+
+} // namespace shindan::formats

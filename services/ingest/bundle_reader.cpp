@@ -1,0 +1,371 @@
+#include "services/ingest/bundle_reader.h"
+
+#include "services/ingest/copies.h"
+#include "services/resources/messages.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+namespace shindan::ingest {
+
+using namespace Qt::Literals::StringLiterals;
+using model::CorrectionKind;
+using model::TimeQuality;
+
+namespace {
+
+constexpr size_t headBytes = 4'096;
+constexpr qint64 pieceBytes = 1 << 20;
+constexpr qint64 outputBytes = 2 << 20;
+
+model::Instant now()
+{
+    return {QDateTime::currentMSecsSinceEpoch() * 1'000'000};
+}
+
+int yearOf(model::Instant t)
+{
+    return model::civilFromDays(t.ns / model::nsPerDay).year;
+}
+
+} // namespace
+
+BundleReader::BundleReader(model::BundleIndex index, QString path, quint32 maxLineBytes, quint32 &nextSource, TextStore &texts,
+                           Collected &collected)
+    : m_maxLineBytes(maxLineBytes)
+    , m_nextSource(nextSource)
+    , m_texts(texts)
+    , m_collected(collected)
+    , m_layout(layouts::recognise(QFileInfo(path).fileName(), {}, {}))
+{
+    m_info.index = index;
+    m_info.path = std::move(path);
+    m_time.collectedAt = m_layout.collectedAt();
+}
+
+void BundleReader::recogniseLayout(const QString &inputKind)
+{
+    m_layout = layouts::recognise(QFileInfo(m_info.path).fileName(), inputKind, m_members);
+    m_membersRecognised = m_members.size();
+    m_time.collectedAt = m_layout.collectedAt();
+}
+
+void BundleReader::applyMeaning(SourceBuilder &source)
+{
+    const layouts::MemberMeaning meaning = m_layout.meaningOf(source.info().path);
+    source.info().role = meaning.role;
+    source.info().order = meaning.order;
+    source.info().ordered = meaning.ordered;
+}
+
+bool BundleReader::mayRepeat(const QString &role) const
+{
+    const auto &pairs = m_layout.copies();
+    return std::any_of(pairs.begin(), pairs.end(), [&role](const layouts::CopyPair &pair) { return pair.finerRole == role || pair.coarserRole == role; });
+}
+
+void BundleReader::begin(const archive::Entry &entry, const model::Cancellation &cancellation)
+{
+    if (entry.kind == archive::EntryKind::Directory)
+        return;
+    m_members << entry.path;
+    // The layout shows with the first members; asking again for each of a hundred thousand would cost more than reading them.
+    if (m_members.size() <= 100 || m_members.size() >= 2 * m_membersRecognised)
+        recogniseLayout({});
+    if (entry.modified && (!m_newestMember || *entry.modified > *m_newestMember))
+        m_newestMember = entry.modified;
+
+    model::SourceInfo info;
+    info.id = model::SourceId(m_nextSource++);
+    info.bundle = m_info.index;
+    info.path = entry.path;
+    info.role = m_layout.meaningOf(entry.path).role;
+    const int year = yearOf(m_time.collectedAt ? *m_time.collectedAt : entry.modified.value_or(now()));
+    m_sources.push_back(std::make_unique<SourceBuilder>(std::move(info), year, m_maxLineBytes, mayRepeat(m_layout.meaningOf(entry.path).role), m_collected));
+    m_current = m_sources.back().get();
+    applyMeaning(*m_current);
+    m_head.clear();
+    m_headDone = false;
+    m_converter.reset();
+    m_encoding = Encoding::Utf8;
+    m_inPlace = !entry.fileOnDisk.isEmpty();
+    m_spoolFailed = false;
+    if (m_inPlace)
+        readInPlace(entry.fileOnDisk, cancellation);
+}
+
+void BundleReader::readInPlace(const QString &file, const model::Cancellation &cancellation)
+{
+    QFile input(file);
+    if (!input.open(QIODevice::ReadOnly)) {
+        warn({u"input.unreadable"_s, resources::message(u"ingest.member-unreadable", {{u"reason"_s, input.errorString()}}), m_current->info().path});
+        return;
+    }
+    const QByteArray head = input.peek(static_cast<qint64>(headBytes));
+    const Encoding encoding = detectEncoding({head.constData(), static_cast<size_t>(head.size())});
+    // Other encodings are stored anew as UTF-8; what already is UTF-8 is read where it lies.
+    m_inPlace = encoding == Encoding::Utf8;
+    if (m_inPlace)
+        m_texts.addFileInPlace(m_current->info().id, file);
+    while (!input.atEnd() && !cancellation.requested()) {
+        const QByteArray piece = input.read(pieceBytes);
+        if (piece.isEmpty())
+            break;
+        data({piece.constData(), static_cast<size_t>(piece.size())});
+    }
+}
+
+void BundleReader::data(std::string_view bytes)
+{
+    if (!m_current)
+        return;
+    std::string whole;
+    if (!m_headDone) {
+        m_head.append(bytes);
+        if (m_head.size() < headBytes)
+            return;
+        whole = std::move(m_head);
+        m_head.clear();
+        bytes = whole;
+    }
+    if (!m_headDone) {
+        m_headDone = true;
+        m_encoding = detectEncoding(bytes);
+        if (m_encoding == Encoding::Utf16LittleEndian || m_encoding == Encoding::Utf16BigEndian)
+            m_converter = std::make_unique<Utf8Stream>(m_encoding);
+        if (m_encoding == Encoding::Binary)
+            m_current->info().format = u"binary"_s;
+    }
+    std::string converted;
+    if (m_converter) {
+        converted = m_converter->convert(bytes);
+        bytes = converted;
+    }
+    if (!m_inPlace && !m_spoolFailed && !m_texts.append(m_current->info().id, bytes)) {
+        m_spoolFailed = true;
+        warn({u"ingest.spool"_s, m_texts.spoolError(), m_current->info().path});
+    }
+    if (m_encoding == Encoding::Binary)
+        m_current->info().bytes += static_cast<qint64>(bytes.size());
+    else if (!m_spoolFailed)
+        m_current->add(bytes);
+}
+
+void BundleReader::end(const archive::EntryEnd &end)
+{
+    if (!m_current)
+        return;
+    if (!m_headDone && !m_head.empty()) {
+        // A short member: what there is decides.
+        std::string rest = std::move(m_head);
+        m_head.clear();
+        m_headDone = true;
+        m_encoding = detectEncoding(rest);
+        if (m_encoding == Encoding::Utf16LittleEndian || m_encoding == Encoding::Utf16BigEndian)
+            m_converter = std::make_unique<Utf8Stream>(m_encoding);
+        if (m_encoding == Encoding::Binary)
+            m_current->info().format = u"binary"_s;
+        data(rest);
+    }
+    if (m_encoding != Encoding::Binary)
+        m_current->finish();
+    if (!end.complete)
+        warn({u"ingest.member-cut"_s, resources::message(u"ingest.member-cut"), m_current->info().path});
+    m_current = nullptr;
+}
+
+model::TimeCorrections BundleReader::corrections(size_t source)
+{
+    if (m_resolved)
+        return m_corrections[source];
+    if (!m_time.nodeOffset) {
+        BundleTime guess = m_time;
+        resolveOffset(m_sources, {}, guess);
+        m_time.nodeOffset = guess.nodeOffset;
+        m_time.offsetReason = guess.offsetReason;
+    }
+    std::vector<model::TimeCorrection> list = yearCorrections(*m_sources[source], m_time);
+    if (m_time.nodeOffset && m_sources[source]->info().role != u"pod-log"_s)
+        list.push_back({CorrectionKind::Zone, model::RowIndex(0), -*m_time.nodeOffset});
+    model::TimeCorrections corrections;
+    corrections.set(std::move(list));
+    return corrections;
+}
+
+void BundleReader::finish(const archive::InputSummary &summary)
+{
+    if (summary.cancelled)
+        return;
+    recogniseLayout(summary.kind);
+    for (auto &source : m_sources)
+        applyMeaning(*source);
+    m_info.id = QString::fromLatin1(summary.contentHash.toHex());
+    for (const model::Warning &warning : summary.warnings)
+        warn(warning);
+    resolveTimes();
+    settleKernelLog();
+    markCopies();
+    settleCoverage();
+    m_info.complete = true;
+}
+
+void BundleReader::fail(const model::Error &error)
+{
+    warn({error.code, error.sentence, {}});
+    m_info.complete = true;
+}
+
+void BundleReader::resolveTimes()
+{
+    std::vector<CommandOutput> outputs;
+    for (const auto &source : m_sources) {
+        if (source->info().format != u"run-sections"_s)
+            continue;
+        const QByteArray text = m_texts.read(source->info().id, model::ByteOffset(0), outputBytes);
+        outputs.push_back({source->info().path, text.toStdString()});
+    }
+    m_time.nodeOffset.reset();
+    resolveOffset(m_sources, outputs, m_time);
+    for (model::Warning &warning : m_time.warnings)
+        warn(std::move(warning));
+    m_time.warnings.clear();
+
+    std::vector<std::vector<model::TimeCorrection>> lists;
+    for (const auto &source : m_sources) {
+        std::vector<model::TimeCorrection> list = yearCorrections(*source, m_time);
+        std::optional<std::chrono::seconds> offset = m_time.nodeOffset;
+        if (source->info().role == u"pod-log"_s) {
+            const QByteArray head = m_texts.read(source->info().id, model::ByteOffset(0), 4'096);
+            offset = containerOffset(*source, {head.constData(), static_cast<size_t>(head.size())}, m_time);
+        }
+        if (offset && offset->count() != 0)
+            list.push_back({CorrectionKind::Zone, model::RowIndex(0), -*offset});
+        lists.push_back(std::move(list));
+    }
+    m_corrections.resize(m_sources.size());
+    for (size_t i = 0; i < lists.size(); ++i)
+        m_corrections[i].set(lists[i]);
+    ClockSteps steps = clockSteps(m_sources, m_corrections);
+    for (size_t i = 0; i < lists.size(); ++i) {
+        if (steps.corrections[i].empty())
+            continue;
+        lists[i].insert(lists[i].end(), steps.corrections[i].begin(), steps.corrections[i].end());
+        m_corrections[i].set(lists[i]);
+    }
+    m_info.clockSteps = std::move(steps.steps);
+    m_resolved = true;
+}
+
+// `dmesg -T` counts from boot and drifts; the same lines in the system log tell by how much.
+void BundleReader::settleKernelLog()
+{
+    for (size_t i = 0; i < m_sources.size(); ++i) {
+        if (!m_sources[i]->info().quality.testFlag(TimeQuality::Monotonic) || m_sources[i]->textHashes().empty())
+            continue;
+        for (size_t j = 0; j < m_sources.size(); ++j) {
+            if (m_sources[j]->info().role != u"system-log"_s || m_sources[j]->textHashes().empty())
+                continue;
+            const auto kernel = m_sources[i]->publish(m_corrections[i]);
+            const auto system = m_sources[j]->publish(m_corrections[j]);
+            const auto skew = medianSkew(*m_sources[i], *kernel, *m_sources[j], *system);
+            if (!skew)
+                continue;
+            m_info.kernelLogSkew = skew;
+            if (std::chrono::abs(*skew) > std::chrono::seconds(2)) {
+                std::vector<model::TimeCorrection> list = m_corrections[i].list();
+                list.push_back({CorrectionKind::Step, model::RowIndex(0), *skew});
+                m_corrections[i].set(std::move(list));
+            }
+        }
+    }
+}
+
+void BundleReader::markCopies()
+{
+    for (const layouts::CopyPair &pair : m_layout.copies()) {
+        std::vector<std::string> programs;
+        for (const QString &program : pair.programs)
+            programs.push_back(program.toStdString());
+        for (size_t coarser = 0; coarser < m_sources.size(); ++coarser) {
+            if (m_sources[coarser]->info().role != pair.coarserRole)
+                continue;
+            for (size_t finer = 0; finer < m_sources.size(); ++finer) {
+                if (finer == coarser || m_sources[finer]->info().role != pair.finerRole)
+                    continue;
+                const auto finerRows = m_sources[finer]->publish(m_corrections[finer]);
+                const auto coarserRows = m_sources[coarser]->publish(m_corrections[coarser]);
+                m_sources[coarser]->markCopies(findCopies(*m_sources[finer], *finerRows, *m_sources[coarser], *coarserRows, programs));
+            }
+        }
+    }
+    for (auto &source : m_sources)
+        source->dropTexts();
+}
+
+void BundleReader::settleCoverage()
+{
+    std::optional<model::Instant> newestHeader;
+    for (auto &builder : m_sources) {
+        model::SourceInfo &info = builder->info();
+        const layouts::MemberMeaning meaning = m_layout.meaningOf(info.path);
+        const formats::LineContext &context = builder->context();
+        const auto offset = m_time.nodeOffset.value_or(std::chrono::seconds(0));
+        const auto moment = [&offset](model::PrintedTime local) { return model::Instant{local.ns} - offset; };
+        if (context.headerBegin)
+            info.headerBegin = moment(*context.headerBegin);
+        if (context.headerEnd) {
+            info.headerEnd = moment(*context.headerEnd);
+            newestHeader = std::max(newestHeader.value_or(*info.headerEnd), *info.headerEnd);
+        }
+        if (info.bytes == 0 || context.noEntries) {
+            info.coverage = model::Coverage::Empty;
+            info.coverageReason = meaning.emptyReason.isEmpty() ? resources::message(u"coverage.empty") : meaning.emptyReason;
+        } else if (context.commandFailed && builder->rows() <= 6) {
+            info.coverage = model::Coverage::CommandFailed;
+            info.coverageReason = resources::message(u"coverage.command-failed");
+        } else if ((meaning.tailLines && builder->rows() >= *meaning.tailLines) || (meaning.tailBytes && info.bytes >= *meaning.tailBytes)) {
+            info.coverage = model::Coverage::Tail;
+            info.coverageReason = resources::message(u"coverage.tail", {{u"lines"_s, QString::number(builder->rows())}});
+        }
+    }
+    m_info.collectedAt = m_time.collectedAt;
+    if (!m_info.collectedAt)
+        m_info.collectedAt = newestHeader;
+}
+
+std::shared_ptr<const model::BundleInfo> BundleReader::info() const
+{
+    auto info = std::make_shared<model::BundleInfo>(m_info);
+    info->layout = m_layout.id();
+    info->layoutVersion = m_layout.version();
+    info->layoutTitle = m_layout.title();
+    info->utcOffset = m_time.nodeOffset;
+    info->utcOffsetReason = m_time.offsetReason;
+    if (!info->collectedAt)
+        info->collectedAt = m_time.collectedAt;
+    info->bytes = 0;
+    info->lines = 0;
+    for (const auto &source : m_sources) {
+        info->bytes += source->info().bytes;
+        info->lines += source->rows();
+    }
+    return info;
+}
+
+std::vector<std::shared_ptr<const model::SourceInfo>> BundleReader::missing() const
+{
+    std::vector<std::shared_ptr<const model::SourceInfo>> result;
+    for (const layouts::ExpectedMember &expected : m_layout.missing(m_members)) {
+        auto info = std::make_shared<model::SourceInfo>();
+        info->bundle = m_info.index;
+        info->path = expected.path;
+        info->role = expected.meaning.role;
+        info->coverage = model::Coverage::Missing;
+        info->coverageReason = expected.meaning.emptyReason.isEmpty() ? resources::message(u"coverage.missing") : expected.meaning.emptyReason;
+        result.push_back(std::move(info));
+    }
+    return result;
+}
+
+} // namespace shindan::ingest

@@ -1,0 +1,72 @@
+#pragma once
+// One bundle while it is opened: its sources, its layout, what its times mean.
+
+#include "services/archive/input.h"
+#include "services/ingest/source_builder.h"
+#include "services/ingest/text_store.h"
+#include "services/ingest/time_resolution.h"
+#include "services/ingest/utf8_stream.h"
+#include "services/layouts/layout.h"
+
+#include <memory>
+#include <vector>
+
+namespace shindan::ingest {
+
+class BundleReader
+{
+public:
+    /// `nextSource` is counted up for each source.
+    BundleReader(model::BundleIndex index, QString path, quint32 maxLineBytes, quint32 &nextSource, TextStore &texts, Collected &collected);
+
+    void begin(const archive::Entry &entry, const model::Cancellation &cancellation);
+    void data(std::string_view bytes);
+    void end(const archive::EntryEnd &end);
+    /// All entries came: layout, times, copies, coverage are decided.
+    void finish(const archive::InputSummary &summary);
+    /// Nothing could be read.
+    void fail(const model::Error &error);
+
+    [[nodiscard]] const std::vector<std::unique_ptr<SourceBuilder>> &sources() const noexcept { return m_sources; }
+    [[nodiscard]] std::vector<std::unique_ptr<SourceBuilder>> &sources() noexcept { return m_sources; }
+    /// Corrections of a source as far as they are known now.
+    [[nodiscard]] model::TimeCorrections corrections(size_t source);
+    [[nodiscard]] std::shared_ptr<const model::BundleInfo> info() const;
+    [[nodiscard]] std::vector<std::shared_ptr<const model::SourceInfo>> missing() const;
+
+private:
+    void readInPlace(const QString &file, const model::Cancellation &cancellation);
+    void recogniseLayout(const QString &inputKind);
+    void applyMeaning(SourceBuilder &source);
+    [[nodiscard]] bool mayRepeat(const QString &role) const;
+    void resolveTimes();
+    void settleKernelLog();
+    void markCopies();
+    void settleCoverage();
+    void warn(model::Warning warning) { m_info.warnings.push_back(std::move(warning)); }
+
+    model::BundleInfo m_info;
+    quint32 m_maxLineBytes;
+    quint32 &m_nextSource;
+    TextStore &m_texts;
+    Collected &m_collected;
+    layouts::Layout m_layout;
+    QStringList m_members;
+    qsizetype m_membersRecognised = 0;
+    BundleTime m_time;
+    std::optional<model::Instant> m_newestMember; ///< stands in where the time of collection is not known
+    std::vector<std::unique_ptr<SourceBuilder>> m_sources;
+    std::vector<model::TimeCorrections> m_corrections; ///< once times are resolved
+    bool m_resolved = false;
+
+    // The entry being read.
+    SourceBuilder *m_current = nullptr;
+    std::string m_head;                      ///< first bytes, until the encoding is known
+    bool m_headDone = false;
+    Encoding m_encoding = Encoding::Utf8;
+    std::unique_ptr<Utf8Stream> m_converter;
+    bool m_inPlace = false;
+    bool m_spoolFailed = false;
+};
+
+} // namespace shindan::ingest

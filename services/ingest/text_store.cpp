@@ -1,0 +1,253 @@
+#include "services/ingest/text_store.h"
+
+#include "services/formats/format.h"
+#include "services/resources/messages.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace shindan::ingest {
+
+namespace {
+
+qint64 readAt(int descriptor, char *buffer, qint64 size, qint64 offset)
+{
+    qint64 done = 0;
+    while (done < size) {
+        const ssize_t got = ::pread(descriptor, buffer + done, static_cast<size_t>(size - done), offset + done);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        done += got;
+    }
+    return done;
+}
+
+} // namespace
+
+/// Where a source's text lies: a part of the spool, or a file of the user's.
+struct TextStore::File
+{
+    int descriptor = -1;   // of the spool; shared, not closed here
+    QString path;          // in place: opened for each read
+    qint64 base = 0;
+    std::atomic<qint64> size{0};
+};
+
+struct TextStore::Spool
+{
+    int descriptor = -1;
+    qint64 end = 0;
+    ~Spool()
+    {
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+};
+
+TextStore::TextStore()
+    : m_spool(std::make_unique<Spool>())
+{
+}
+
+TextStore::~TextStore() = default;
+
+std::shared_ptr<TextStore::File> TextStore::file(model::SourceId source) const
+{
+    const std::lock_guard lock(m_mutex);
+    return source.value() < m_files.size() ? m_files[source.value()] : nullptr;
+}
+
+std::shared_ptr<TextStore::File> TextStore::makeFile(model::SourceId source)
+{
+    if (source.value() >= m_files.size())
+        m_files.resize(source.value() + 1);
+    auto &slot = m_files[source.value()];
+    if (!slot)
+        slot = std::make_shared<File>();
+    return slot;
+}
+
+void TextStore::addFileInPlace(model::SourceId source, const QString &path)
+{
+    const std::lock_guard lock(m_mutex);
+    auto file = makeFile(source);
+    file->path = path;
+    file->size = QFile(path).size();
+}
+
+// The spool has no name: it is gone with the last descriptor, whatever happens to the program.
+bool TextStore::openSpool()
+{
+    if (m_spool->descriptor >= 0)
+        return true;
+    const QByteArray folder = QFile::encodeName(QDir::tempPath());
+    m_spool->descriptor = ::open(folder.constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (m_spool->descriptor < 0) {
+        QByteArray name = folder + "/shindan-XXXXXX";
+        m_spool->descriptor = ::mkstemp(name.data());
+        if (m_spool->descriptor >= 0)
+            ::unlink(name.constData());
+    }
+    return m_spool->descriptor >= 0;
+}
+
+bool TextStore::append(model::SourceId source, std::string_view bytes)
+{
+    std::shared_ptr<File> file;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_spoolError.isEmpty())
+            return false;
+        file = makeFile(source);
+        if (!openSpool()) {
+            m_spoolError = resources::message(u"ingest.spool-unavailable", {{QStringLiteral("folder"), QDir::tempPath()}});
+            return false;
+        }
+        if (file->descriptor < 0) {
+            file->descriptor = m_spool->descriptor;
+            file->base = m_spool->end;
+        }
+    }
+    qint64 done = 0;
+    const auto size = static_cast<qint64>(bytes.size());
+    while (done < size) {
+        const ssize_t wrote = ::pwrite(file->descriptor, bytes.data() + done, bytes.size() - static_cast<size_t>(done), m_spool->end + done);
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote <= 0) {
+            const std::lock_guard lock(m_mutex);
+            m_spoolError = resources::message(u"ingest.spool-full", {{QStringLiteral("folder"), QDir::tempPath()},
+                                                                     {QStringLiteral("reason"), QString::fromLocal8Bit(std::strerror(errno))}});
+            break;
+        }
+        done += wrote;
+    }
+    m_spool->end += done;
+    file->size += done;
+    return done == size;
+}
+
+model::Text TextStore::spoolError() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_spoolError;
+}
+
+qint64 TextStore::size(model::SourceId source) const
+{
+    const auto known = file(source);
+    return known ? known->size.load() : 0;
+}
+
+QByteArray TextStore::read(model::SourceId source, model::ByteOffset begin, qint64 size) const
+{
+    const auto known = file(source);
+    if (!known || size <= 0)
+        return {};
+    size = std::min(size, known->size - begin.value());
+    if (size <= 0)
+        return {};
+    QByteArray bytes(size, Qt::Uninitialized);
+    int descriptor = known->descriptor;
+    if (!known->path.isEmpty())
+        descriptor = ::open(QFile::encodeName(known->path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return {};
+    bytes.truncate(readAt(descriptor, bytes.data(), size, known->base + begin.value()));
+    if (!known->path.isEmpty())
+        ::close(descriptor);
+    return bytes;
+}
+
+QByteArray TextStore::line(const model::SourceIndex &source, model::RowIndex row) const
+{
+    const auto where = source.bytesOf(row);
+    QByteArray bytes = read(source.id(), where.begin, where.size);
+    if (bytes.endsWith('\n'))
+        bytes.chop(1);
+    if (bytes.endsWith('\r'))
+        bytes.chop(1);
+    return bytes;
+}
+
+QByteArray TextStore::record(const model::SourceIndex &source, model::RowIndex head, qint64 limit) const
+{
+    QByteArray bytes;
+    for (const model::RowIndex row : source.recordRows(head)) {
+        if (!bytes.isEmpty())
+            bytes += '\n';
+        bytes += line(source, row);
+        if (bytes.size() >= limit)
+            return bytes.left(limit);
+    }
+    return bytes;
+}
+
+namespace {
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<size_t>(bytes.size())};
+}
+
+const formats::Format &formatOf(const model::SourceIndex &source)
+{
+    const formats::Format *format = formats::formatNamed(source.info->format);
+    return format ? *format : *formats::formatNamed(u"text");
+}
+
+QString decoded(std::string_view bytes)
+{
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+} // namespace
+
+model::RowText readRow(const model::SourceIndex &source, model::RowIndex row, const QByteArray &line)
+{
+    Q_UNUSED(row)
+    const formats::Format &format = formatOf(source);
+    formats::LineContext context;
+    formats::ParsedLine parsed;
+    format.parse(view(line), context, parsed);
+    model::RowText text;
+    text.bytes = line;
+    text.line = decoded(view(line));
+    text.component = parsed.program.empty() ? format.program : decoded(parsed.program);
+    if (parsed.inner == formats::Inner::Plain)
+        text.message = decoded(parsed.message);
+    else
+        text.message = QString::fromStdString(formats::unquoted(parsed.message, parsed.inner));
+    return text;
+}
+
+RecordText readRecord(const TextStore &texts, const model::SourceIndex &source, model::RowIndex head)
+{
+    const formats::Format &format = formatOf(source);
+    RecordText result;
+    for (const model::RowIndex row : source.recordRows(head)) {
+        const QByteArray line = texts.line(source, row);
+        formats::LineContext context;
+        formats::ParsedLine parsed;
+        format.parse(view(line), context, parsed);
+        if (row == head) {
+            result.message = formats::unquoted(parsed.message, parsed.inner);
+            result.program = parsed.program.empty() ? format.program.toStdString() : std::string(parsed.program);
+        } else if (result.message.size() < 64 * 1024) {
+            result.message += '\n';
+            result.message += parsed.message;
+        }
+    }
+    return result;
+}
+
+} // namespace shindan::ingest
