@@ -1,7 +1,7 @@
 // The build step that turns resources/ into the one file that is embedded:
 //   shindan-compile-resources [--lenient] FOLDER OUTPUT
-// Faults go to stderr as file:line:column: sentence, and fail the build; with --lenient they are told, and what cannot be read is left
-// out. Exit status: 0 done, 1 faults, 2 the call is wrong or the file cannot be written.
+// Faults go to stderr as file:line:column: sentence, and fail the build; with --lenient they are told, and what cannot be read is
+// left out. Exit status: 0 done, 1 faults, 2 the call is wrong or the file cannot be written.
 
 #include "services/resources/messages.h"
 #include "services/resources/resource_checks.h"
@@ -35,8 +35,8 @@ bool write(const QString &path, const QByteArray &bytes)
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return true;
-    tell(resources::errorFor(u"resources.cannot-write",
-             {{QStringLiteral("file"), path}, {QStringLiteral("reason"), file.errorString()}}),
+    tell(resources::errorFor(
+             u"resources.cannot-write", {{QStringLiteral("file"), path}, {QStringLiteral("reason"), file.errorString()}}),
         false);
     return false;
 }

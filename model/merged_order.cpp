@@ -1,6 +1,8 @@
 #include "model/merged_order.h"
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 namespace shindan::model {
 
@@ -42,28 +44,19 @@ void MergedOrder::Cursor::next()
     push(head.slot, head.time);
 }
 
-// Rows of the source, from `from` on, whose key is before `key`. Positions are absolute.
-quint32 MergedOrder::rowsBefore(quint32 slot, const Key &key, quint32 from) const
+// How many rows of the source stand before `key`. Its rows of an earlier time do; of those with the very time all, none, or the lines
+// before, as order and number of the source decide. O(512 + log rows), however many rows share a time.
+quint32 MergedOrder::rowsBefore(quint32 slot, const Key &key) const
 {
     const SourceIndex &source = *m_sources[slot];
-    const auto &samples = *source.samples;
-    // A sample is the running maximum before its row, so rows of earlier steps are certainly not behind it.
-    const auto firstLater = std::upper_bound(samples.begin() + from / SourceIndex::sampleStep, samples.end(), key.time);
-    const auto step = firstLater == samples.begin() ? 0 : static_cast<quint32>(firstLater - samples.begin()) - 1;
-    quint32 row = step * SourceIndex::sampleStep;
-    // Several steps may share the very time asked for; the tie is then decided by order, slot and row.
-    const auto firstEqual = std::lower_bound(samples.begin(), firstLater, key.time);
-    if (const auto equalStep = static_cast<quint32>(firstEqual - samples.begin()); equalStep > 0 && equalStep - 1 < step)
-        row = (equalStep - 1) * SourceIndex::sampleStep;
-    Instant running = samples[row / SourceIndex::sampleStep];
-    for (; row < source.rows; ++row) {
-        const RowIndex index(row);
-        if (source.hasTime(index))
-            running = std::max(running, source.instant(index));
-        if (Key{running, source.info->order, slot, row} >= key)
-            break;
-    }
-    return std::max(row, from);
+    const auto own = std::tie(source.info->order, slot);
+    const auto other = std::tie(key.order, key.slot);
+    if (own > other)
+        return source.firstRowAt(key.time);
+    const quint32 behindEqual = key.time == Instant::maximum() ? source.rows : source.firstRowAt(Instant{key.time.ns + 1});
+    if (own < other)
+        return behindEqual;
+    return std::clamp(key.row, source.firstRowAt(key.time), behindEqual);
 }
 
 MergedOrder MergedOrder::build(std::vector<std::shared_ptr<const SourceIndex>> sources, const std::function<bool()> &cancelled)
@@ -101,7 +94,7 @@ MergedOrder MergedOrder::build(std::vector<std::shared_ptr<const SourceIndex>> s
         if (cancelled && cancelled())
             return {};
         for (quint32 slot = 0; slot < sourceCount; ++slot)
-            positions[slot] = result.rowsBefore(slot, candidates[i], positions[slot]);
+            positions[slot] = result.rowsBefore(slot, candidates[i]);
         addCheckpoint(candidates[i].time);
     }
     for (quint32 slot = 0; slot < sourceCount; ++slot) {
@@ -153,7 +146,7 @@ MergedRow MergedOrder::lowerBound(Instant t) const
     const Key key{t, std::numeric_limits<int>::min(), 0, 0};
     quint64 rows = 0;
     for (quint32 slot = 0; slot < m_sources.size(); ++slot)
-        rows += rowsBefore(slot, key, 0);
+        rows += rowsBefore(slot, key);
     return MergedRow(rows);
 }
 
@@ -175,7 +168,7 @@ std::optional<MergedRow> MergedOrder::find(RowRef row) const
     quint64 rows = row.row.value();
     for (quint32 slot = 0; slot < m_sources.size(); ++slot) {
         if (slot != *own)
-            rows += rowsBefore(slot, key, 0);
+            rows += rowsBefore(slot, key);
     }
     return MergedRow(rows);
 }
@@ -241,34 +234,73 @@ bool FilteredOrder::contains(RowRef row) const
     return kept(row);
 }
 
+// Kept rows between two checkpoints, in order, without walking the others: for sets of which few rows stand there.
+std::vector<RowRef> FilteredOrder::gather(size_t checkpoint) const
+{
+    struct Found
+    {
+        Instant time;
+        int order;
+        RowRef row;
+    };
+    std::vector<Found> found;
+    const auto &sources = m_order->sources();
+    const auto begins = m_order->positions(checkpoint);
+    const auto ends = m_order->positions(checkpoint + 1);
+    for (size_t slot = 0; slot < sources.size(); ++slot) {
+        const RowSet *kept = begins[slot] < ends[slot] ? m_keep->of(sources[slot]->id()) : nullptr;
+        if (!kept)
+            continue;
+        auto row = kept->begin();
+        for (row.equalorlarger(begins[slot]); row != kept->end() && *row < ends[slot]; ++row)
+            found.push_back({sources[slot]->orderTime(RowIndex(*row)), sources[slot]->info->order, {sources[slot]->id(), RowIndex(*row)}});
+    }
+    std::sort(found.begin(), found.end(), [](const Found &a, const Found &b) { return std::tie(a.time, a.order, a.row) < std::tie(b.time, b.order, b.row); });
+    std::vector<RowRef> rows;
+    rows.reserve(found.size());
+    for (const Found &one : found)
+        rows.push_back(one.row);
+    return rows;
+}
+
+std::vector<RowRef> FilteredOrder::walk(size_t checkpoint, quint64 skip, quint64 count) const
+{
+    std::vector<RowRef> rows;
+    auto cursor = m_order->cursorAtCheckpoint(checkpoint);
+    const quint64 steps = (checkpoint + 1 < m_order->checkpointCount() ? m_order->checkpointStart(checkpoint + 1) : m_order->size())
+        - m_order->checkpointStart(checkpoint);
+    for (quint64 step = 0; step < steps && rows.size() < count && !cursor.atEnd(); ++step, cursor.next()) {
+        const RowRef row = cursor.row();
+        if (!kept(row))
+            continue;
+        if (skip > 0)
+            --skip;
+        else
+            rows.push_back(row);
+    }
+    return rows;
+}
+
 std::vector<RowRef> FilteredOrder::rows(quint64 first, quint32 count) const
 {
+    constexpr quint64 fewRows = 512; // between two checkpoints: it is cheaper to pick them out than to walk all rows
     std::vector<RowRef> result;
-    if (first >= size() || count == 0)
-        return result;
-    const auto next = std::upper_bound(m_starts.begin(), m_starts.end() - 1, first);
-    auto checkpoint = static_cast<size_t>(next - m_starts.begin()) - 1;
-    quint64 at = m_starts[checkpoint];
-    auto cursor = m_order->cursorAtCheckpoint(checkpoint);
-    quint64 merged = m_order->checkpointStart(checkpoint);
     const quint64 end = std::min(size(), first + count);
-    while (at < end && !cursor.atEnd()) {
-        // Whole steps without a kept row are skipped, not walked.
-        while (checkpoint + 1 < m_order->checkpointCount() && merged == m_order->checkpointStart(checkpoint + 1)) {
-            ++checkpoint;
-            if (m_starts[checkpoint + 1] == m_starts[checkpoint] && checkpoint + 1 < m_order->checkpointCount()) {
-                cursor = m_order->cursorAtCheckpoint(checkpoint + 1);
-                merged = m_order->checkpointStart(checkpoint + 1);
-            }
+    for (quint64 at = first; at < end;) {
+        // The checkpoint behind which the row stands; those without a kept row are stepped over.
+        const auto next = std::upper_bound(m_starts.begin(), m_starts.end() - 1, at);
+        const auto checkpoint = static_cast<size_t>(next - m_starts.begin()) - 1;
+        const quint64 skip = at - m_starts[checkpoint];
+        const quint64 wanted = std::min(end, m_starts[checkpoint + 1]) - at;
+        if (m_keep && m_starts[checkpoint + 1] - m_starts[checkpoint] <= fewRows) {
+            const auto rows = gather(checkpoint);
+            const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(skip);
+            result.insert(result.end(), begin, begin + static_cast<std::ptrdiff_t>(wanted));
+        } else {
+            const auto rows = walk(checkpoint, skip, wanted);
+            result.insert(result.end(), rows.begin(), rows.end());
         }
-        const RowRef row = cursor.row();
-        if (kept(row)) {
-            if (at >= first)
-                result.push_back(row);
-            ++at;
-        }
-        cursor.next();
-        ++merged;
+        at += wanted;
     }
     return result;
 }

@@ -73,7 +73,7 @@ private:
         quint32 row;
         friend auto operator<=>(const Key &, const Key &) = default;
     };
-    [[nodiscard]] quint32 rowsBefore(quint32 slot, const Key &key, quint32 from) const;
+    [[nodiscard]] quint32 rowsBefore(quint32 slot, const Key &key) const;
     [[nodiscard]] std::optional<quint32> slotOf(SourceId source) const;
 
     std::vector<std::shared_ptr<const SourceIndex>> m_sources; // those with times, by id
@@ -104,6 +104,8 @@ public:
 
 private:
     [[nodiscard]] bool kept(RowRef row) const;
+    [[nodiscard]] std::vector<RowRef> gather(size_t checkpoint) const;
+    [[nodiscard]] std::vector<RowRef> walk(size_t checkpoint, quint64 skip, quint64 count) const;
     std::shared_ptr<const MergedOrder> m_order;
     std::shared_ptr<const WorkspaceRows> m_keep;
     bool m_fold = true;

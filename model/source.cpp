@@ -113,15 +113,48 @@ std::vector<RowIndex> SourceIndex::recordRows(RowIndex head, quint32 limit) cons
     return result;
 }
 
+namespace {
+
+// Walks rows from `row` on with the running maximum of their times, block by block, until `stop` says so; gives the row stopped at.
+template <typename Stop>
+quint32 walkTimes(const SourceIndex &source, quint32 row, Instant running, Stop stop)
+{
+    while (row < source.rows) {
+        const IndexBlock &block = source.blockOf(RowIndex(row));
+        const quint32 first = block.first.value();
+        const quint32 end = first + block.rows();
+        for (; row < end; ++row) {
+            const RowFlags flags = (*block.flags)[row - first];
+            if (!flags.has(TimeQuality::None))
+                running = std::max(running, source.corrections.instant(RowIndex(row), (*block.times)[row - first], flags));
+            if (stop(row, running))
+                return row;
+        }
+    }
+    return source.rows;
+}
+
+} // namespace
+
 Instant SourceIndex::orderTime(RowIndex row) const
 {
-    const quint32 start = row.value() / sampleStep * sampleStep;
-    Instant maximum = (*samples)[row.value() / sampleStep];
-    for (quint32 at = start; at <= row.value(); ++at) {
-        if (hasTime(RowIndex(at)))
-            maximum = std::max(maximum, instant(RowIndex(at)));
-    }
+    const quint32 sample = row.value() / sampleStep;
+    Instant maximum = (*samples)[sample];
+    walkTimes(*this, sample * sampleStep, maximum, [&](quint32 at, Instant running) {
+        maximum = running;
+        return at == row.value();
+    });
     return maximum;
+}
+
+quint32 SourceIndex::firstRowAt(Instant t) const
+{
+    // A sample is the maximum before its row: the row looked for stands behind the last sample that is earlier.
+    const auto notBefore = std::lower_bound(samples->begin(), samples->end(), t);
+    if (notBefore == samples->begin())
+        return 0;
+    const auto sample = static_cast<quint32>(notBefore - samples->begin()) - 1;
+    return walkTimes(*this, sample * sampleStep, (*samples)[sample], [t](quint32, Instant running) { return running >= t; });
 }
 
 void computeSamples(SourceIndex &source, SampleState &state)

@@ -122,6 +122,8 @@ public:
     [[nodiscard]] std::vector<RowIndex> recordRows(RowIndex head, quint32 limit = 10'000) const;
     /// The order key of a row: running maximum of the corrected time. O(512).
     [[nodiscard]] Instant orderTime(RowIndex row) const;
+    /// The first row whose order key is not before t; `rows` if there is none. O(512 + log rows).
+    [[nodiscard]] quint32 firstRowAt(Instant t) const;
 
 private:
     template <typename T>

@@ -149,7 +149,14 @@ std::optional<ReadTime> readTime(QStringView text, std::chrono::seconds assumedO
         return std::nullopt;
     const auto number = [&match](int group) { return match.capturedView(group).toInt(); };
     const QDate date(number(1), number(2), number(3));
-    if (!date.isValid() || number(4) > 23 || number(5) > 59 || number(6) > 60)
+    // 64 bits of nanoseconds reach from 1677 to 2262.
+    constexpr int firstYear = 1678;
+    constexpr int lastYear = 2261;
+    if (!date.isValid() || date.year() < firstYear || date.year() > lastYear || number(4) > 23 || number(5) > 59 || number(6) > 60)
+        return std::nullopt;
+    const bool offsetWritten = match.capturedLength(8) > 0;
+    const auto offset = offsetWritten ? readOffset(match.capturedView(8)) : std::nullopt;
+    if (offsetWritten && !offset)
         return std::nullopt;
 
     ReadTime result;
@@ -165,7 +172,6 @@ std::optional<ReadTime> readTime(QStringView text, std::chrono::seconds assumedO
             unit /= 10;
         result.precision = Nanoseconds(unit);
     }
-    const auto offset = match.capturedLength(8) > 0 ? readOffset(match.capturedView(8)) : std::nullopt;
     result.hadOffset = offset.has_value();
     result.instant = Instant{ns - offset.value_or(assumedOffset).count() * nsPerSecond};
     return result;

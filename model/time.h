@@ -83,7 +83,8 @@ constexpr qint64 nsPerDay = 86'400 * nsPerSecond;
 [[nodiscard]] QString offsetText(std::chrono::seconds utcOffset);
 
 /// Reads `2025-12-13`, `2025-12-13T11:40`, `2025-12-13 11:40:05.5`, each with or without `Z` or `+09:00`;
-/// `/` may stand for `-` in the date. Without an offset the time is read at `assumedOffset`. No value: not such a time.
+/// `/` may stand for `-` in the date. Without an offset the time is read at `assumedOffset`. No value: not such a time, or a year
+/// before 1678 or after 2261.
 struct ReadTime
 {
     Instant instant;

@@ -1,0 +1,95 @@
+#include "gui/coverage/coverage_page.h"
+
+#include "gui/parts/empty_state.h"
+#include "gui/parts/filter_table.h"
+#include "gui/parts/item_view.h"
+#include "gui/session/session.h"
+#include "model/checks_model.h"
+#include "model/sources_model.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QStackedLayout>
+#include <QTabWidget>
+
+namespace shindan::gui {
+
+CoveragePage::CoveragePage(Session *session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_checks(new model::ChecksModel(this))
+    , m_sources(new model::SourcesModel(model::SourcesModel::Shape::Flat, this))
+    , m_checksTable(new FilterTable(session, m_checks, this))
+    , m_sourcesTable(new FilterTable(session, m_sources, this))
+    , m_tabs(new QTabWidget(this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedLayout(this))
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_checksTable, {});
+    m_tabs->addTab(m_sourcesTable, {});
+    m_stack->addWidget(m_tabs);
+    m_stack->addWidget(m_empty);
+    m_checksTable->view()->fitColumns(model::ChecksModel::ReasonColumn);
+    m_sourcesTable->view()->fitColumns(model::SourcesModel::NameColumn);
+    for (const int column : {model::SourcesModel::RoleColumn, model::SourcesModel::FormatColumn, model::SourcesModel::SizeColumn})
+        m_sourcesTable->view()->hideColumn(column);
+
+    connect(m_checksTable->view(), &QAbstractItemView::activated, this, &CoveragePage::followCheck);
+    connect(m_sourcesTable->view(), &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        if (const model::SourceInfo *source = m_sources->source(m_sourcesTable->sourceIndex(index)))
+            m_session->goTo(source->bundle, source->path, model::LineNumber(0));
+    });
+    connect(session, &Session::analysisChanged, this, &CoveragePage::refresh);
+    connect(session, &Session::snapshotChanged, this, &CoveragePage::refresh);
+    refresh();
+}
+
+// A rule that fired leads to what it found.
+void CoveragePage::followCheck(const QModelIndex &index)
+{
+    const model::Check *check = m_checks->check(m_checksTable->sourceIndex(index));
+    if (!check)
+        return;
+    for (const model::Finding &finding : m_session->analysis()->findings) {
+        if (finding.rule == check->rule && finding.bundle == check->bundle) {
+            m_session->selectFinding(finding.id);
+            const Place place{QStringLiteral("findings"), std::nullopt, std::nullopt, finding.id};
+            m_session->visit(place);
+            Q_EMIT m_session->placeRequested(place);
+            return;
+        }
+    }
+}
+
+void CoveragePage::refresh()
+{
+    m_checks->setAnalysis(m_session->analysis());
+    m_sources->setSnapshot(m_session->snapshot());
+    const bool nothing = m_session->analysis()->checks.empty() && m_session->snapshot()->sources.empty();
+    m_stack->setCurrentIndex(nothing ? 1 : 0);
+    retranslate();
+}
+
+void CoveragePage::retranslate()
+{
+    using model::CheckStatus;
+    m_tabs->setTabText(0, tr("Rules: %1 fired, %2 clear, %3 partly, %4 not checked")
+                              .arg(m_checks->count(CheckStatus::Fired))
+                              .arg(m_checks->count(CheckStatus::Clear))
+                              .arg(m_checks->count(CheckStatus::Partly))
+                              .arg(m_checks->count(CheckStatus::NotChecked)));
+    m_tabs->setTabText(1, tr("Members: %1").arg(m_sources->rowCount()));
+    m_checksTable->setPlaceholder(tr("Filter rules"));
+    m_sourcesTable->setPlaceholder(tr("Filter members"));
+    m_empty->setTexts(tr("Nothing is open"), tr("Coverage says which rules could be checked with what a bundle holds, and which could not."));
+}
+
+void CoveragePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace shindan::gui

@@ -1,0 +1,73 @@
+#include "gui/facts/facts_page.h"
+
+#include "gui/parts/empty_state.h"
+#include "gui/parts/filter_table.h"
+#include "gui/parts/item_view.h"
+#include "gui/session/session.h"
+#include "model/facts_model.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QStackedLayout>
+
+#include <algorithm>
+#include <set>
+
+namespace shindan::gui {
+
+FactsPage::FactsPage(Session *session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(new model::FactsModel(this))
+    , m_table(new FilterTable(session, m_model, this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedLayout(this))
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_table->view()->fitColumns(model::FactsModel::ValueColumn);
+    connect(m_table->view(), &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        const model::Fact *fact = m_model->fact(m_table->sourceIndex(index));
+        if (fact && !fact->source.isEmpty())
+            m_session->goTo(fact->bundle, fact->source, fact->line);
+    });
+    connect(session, &Session::analysisChanged, this, &FactsPage::refresh);
+    connect(session, &Session::openingChanged, this, &FactsPage::retranslate);
+    retranslate();
+    refresh();
+}
+
+void FactsPage::refresh()
+{
+    const auto &facts = m_session->analysis()->facts;
+    m_model->setAnalysis(m_session->analysis());
+    m_stack->setCurrentIndex(facts.empty() ? 1 : 0);
+    std::set<QString> nodes;
+    for (const model::Fact &fact : facts)
+        nodes.insert(fact.node);
+    nodes.erase(QString());
+    // With one node its name in every row says nothing.
+    m_table->view()->setColumnHidden(model::FactsModel::NodeColumn, nodes.size() < 2);
+    retranslate();
+}
+
+void FactsPage::retranslate()
+{
+    m_table->setPlaceholder(tr("Filter facts"));
+    if (m_session->paths().isEmpty())
+        m_empty->setTexts(tr("Nothing is open"), tr("Facts are read from the command outputs and configurations of a bundle."));
+    else if (m_session->isOpening())
+        m_empty->setTexts({}, tr("Facts appear when the bundle has been read."));
+    else
+        m_empty->setTexts(tr("No facts"), tr("What is open holds no command outputs or configurations that Shindan can read. "
+                                             "A whole bundle of the node has them."));
+}
+
+void FactsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace shindan::gui

@@ -1,0 +1,57 @@
+#pragma once
+// One FAQ entry, in Japanese, English or both. Shows the session's entry; links go to other entries, commands are copied.
+
+#include "gui/faq/entry_document.h"
+
+#include <QTextBrowser>
+#include <QWidget>
+
+class QButtonGroup;
+class QStackedLayout;
+class QToolButton;
+
+namespace shindan::gui {
+
+class EmptyState;
+class Session;
+
+class EntryView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EntryView(Session *session, QWidget *parent = nullptr);
+    void setLanguages(EntryLanguages languages);
+    [[nodiscard]] EntryLanguages languages() const { return m_languages; }
+    [[nodiscard]] QTextBrowser *browser() const { return m_browser; }
+
+Q_SIGNALS:
+    void languagesChanged();
+    /// Another entry is wanted; the owner decides whether that is a visit.
+    void entryRequested(const QString &faqId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void refresh();
+    void follow(const QUrl &link);
+    void copyEntry();
+    void retranslate();
+    [[nodiscard]] bool wantsColumns() const;
+
+    Session *m_session;
+    QButtonGroup *m_choice;
+    QToolButton *m_copy;
+    QTextBrowser *m_browser;
+    EmptyState *m_empty;
+    QStackedLayout *m_stack = nullptr;
+    EntryLanguages m_languages = EntryLanguages::English;
+    bool m_chosen = false; // by the user; else the interface's language
+    bool m_inColumns = false;
+    QString m_shown;
+    QStringList m_commands;
+};
+
+} // namespace shindan::gui

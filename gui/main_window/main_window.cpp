@@ -1,0 +1,345 @@
+#include "gui/main_window/main_window.h"
+
+#include "gui/coverage/coverage_page.h"
+#include "gui/facts/facts_page.h"
+#include "gui/faq/entry_view.h"
+#include "gui/faq/faq_page.h"
+#include "gui/files/files_page.h"
+#include "gui/findings/finding_page.h"
+#include "gui/findings/findings_tree.h"
+#include "gui/loglist/log_list_view.h"
+#include "gui/main_window/chips_bar.h"
+#include "gui/main_window/language_switch.h"
+#include "gui/main_window/news_bar.h"
+#include "gui/main_window/page_list.h"
+#include "gui/main_window/progress_line.h"
+#include "gui/main_window/query_field.h"
+#include "gui/main_window/recent_files.h"
+#include "gui/main_window/status_line.h"
+#include "gui/main_window/timeline_page.h"
+#include "gui/main_window/window_actions.h"
+#include "gui/overview/overview_page.h"
+#include "gui/style/formatting.h"
+#include "gui/style/metrics.h"
+#include "gui/style/shapes.h"
+#include "gui/text/text_page.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shindan::gui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QStringList &pageIds()
+{
+    static const QStringList ids{u"overview"_s, u"findings"_s, u"timeline"_s, u"files"_s, u"facts"_s, u"coverage"_s, u"faq"_s};
+    return ids;
+}
+
+QStringList localPaths(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_language(language)
+    , m_actions(new WindowActions(this, pageIds()))
+    , m_stack(new QStackedWidget(this))
+    , m_pageList(new PageList(this))
+    , m_progress(new ProgressLine(this))
+    , m_news(new NewsBar(this))
+    , m_status(new StatusLine(session, this))
+    , m_query(new QueryField(session, this))
+    , m_languageSwitch(new LanguageSwitch(session, this))
+    , m_corner(new QWidget(this))
+    , m_findings(new FindingsTree(session, this))
+    , m_answer(new EntryView(session, this))
+{
+    setAcceptDrops(true);
+    setStatusBar(m_status);
+    resize(1280, 800);
+    buildPages();
+    buildDocks();
+    buildCorner();
+    connectSession();
+    connectFileAndView();
+    connectGoAndAnalyse();
+    retranslate();
+    goToPage(u"overview"_s);
+    m_usualLayout = saveState();
+    restoreState_();
+    refreshCounts();
+    refreshZones();
+    refreshActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPages()
+{
+    m_overview = new OverviewPage(m_session, this);
+    m_finding = new FindingPage(m_session, m_findings, this);
+    m_timeline = new TimelinePage(m_session, this);
+    m_files = new FilesPage(m_session, this);
+    m_facts = new FactsPage(m_session, this);
+    m_coverage = new CoveragePage(m_session, this);
+    m_faq = new FaqPage(m_session, this);
+    m_text = new TextPage(m_session, this);
+    m_pages = {{u"overview"_s, m_overview}, {u"findings"_s, m_finding}, {u"timeline"_s, m_timeline}, {u"files"_s, m_files},
+               {u"facts"_s, m_facts},       {u"coverage"_s, m_coverage}, {u"faq"_s, m_faq},          {u"text"_s, m_text}};
+    for (const QString &id : pageIds()) {
+        m_pageList->addPage(id);
+        m_stack->addWidget(m_pages.value(id));
+    }
+    m_stack->addWidget(m_text);
+
+    auto *middle = new QWidget(this);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_pageList);
+    row->addWidget(m_stack, 1);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_progress);
+    column->addLayout(row, 1);
+    column->addWidget(m_news);
+    setCentralWidget(middle);
+}
+
+void MainWindow::buildDocks()
+{
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks | AnimatedDocks);
+    const auto add = [this](QWidget *content, const QString &name) {
+        auto *dock = new QDockWidget(this);
+        dock->setObjectName(name);
+        dock->setWidget(content);
+        dock->setAllowedAreas(Qt::AllDockWidgetAreas);
+        addDockWidget(Qt::RightDockWidgetArea, dock);
+        return dock;
+    };
+    m_findingsDock = add(m_findings, u"findings"_s);
+    m_answerDock = add(m_answer, u"answers"_s);
+    resizeDocks({m_findingsDock, m_answerDock}, {space(80), space(80)}, Qt::Horizontal);
+    resizeDocks({m_findingsDock, m_answerDock}, {space(65), space(100)}, Qt::Vertical);
+}
+
+void MainWindow::buildCorner()
+{
+    auto *row = new QHBoxLayout(m_corner);
+    row->setContentsMargins(0, space(1), space(2), space(1));
+    row->setSpacing(space(2));
+    row->addWidget(m_query);
+    row->addWidget(m_languageSwitch);
+    menuBar()->setCornerWidget(m_corner, Qt::TopRightCorner);
+    setMenuBar(menuBar());
+}
+
+void MainWindow::connectSession()
+{
+    connect(m_session, &Session::openingChanged, this, &MainWindow::openingChanged);
+    connect(m_session, &Session::progressed, this, [this](const QString &, qint64 done, qint64 total, quint64) {
+        m_progress->setProgress(done, total);
+        m_status->setProgress(m_progress->words());
+    });
+    connect(m_session, &Session::openingFailed, this, [this](const model::Text &sentence, const model::Text &hint) {
+        const auto spoken = m_session->language();
+        const QString text = hint.in(spoken).isEmpty() ? sentence.in(spoken) : sentence.in(spoken) + u' ' + hint.in(spoken);
+        m_news->say(NewsBar::Kind::Error, withoutCodeSigns(text), tr("Open another…"), [this] { chooseFiles(); });
+    });
+    connect(m_session, &Session::openingCancelled, this, [this] {
+        m_news->say(NewsBar::Kind::News, tr("Reading was cancelled. What had been read until then is shown."));
+    });
+    connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshCounts);
+    connect(m_session, &Session::snapshotChanged, this, &MainWindow::refreshZones);
+    connect(m_session, &Session::zoneChanged, this, &MainWindow::refreshZones);
+    connect(m_session, &Session::placeRequested, this, &MainWindow::showPlace);
+    connect(m_session, &Session::findingSelected, this, &MainWindow::followFinding);
+    for (const auto signal : {&Session::placesChanged, &Session::rowSelected, &Session::queryChanged, &Session::snapshotChanged})
+        connect(m_session, signal, this, &MainWindow::refreshActions);
+
+    connect(m_pageList, &PageList::pageRequested, this, &MainWindow::goToPage);
+    connect(m_findings, &FindingsTree::detailsRequested, this, [this] { showFinding(m_session->selectedFinding()); });
+    connect(m_findings, &FindingsTree::coverageRequested, this, [this] { goToPage(u"coverage"_s); });
+    connect(m_overview, &OverviewPage::openRequested, this, &MainWindow::chooseFiles);
+    connect(m_overview, &OverviewPage::findingRequested, this, &MainWindow::showFinding);
+    connect(m_overview, &OverviewPage::entryRequested, this, [this](const QString &id) { showEntry(id, true); });
+    connect(m_finding, &FindingPage::entryRequested, this, [this](const QString &id) { showEntry(id, false); });
+    connect(m_answer, &EntryView::entryRequested, this, [this](const QString &id) { showEntry(id, false); });
+    connect(m_faq, &FaqPage::entryRequested, this, [this](const QString &id) { showEntry(id, true); });
+    connect(m_timeline, &TimelinePage::filesRequested, this, [this] { goToPage(u"files"_s); });
+    connect(m_files, &FilesPage::textRequested, this, [this](quint32 bundle, const QString &member) {
+        Place place{u"text"_s, m_session->rowOf(model::BundleIndex(bundle), member, model::LineNumber(0)), std::nullopt, member};
+        m_session->visit(place);
+        showPlace(place);
+    });
+    connect(m_query, &QueryField::applied, this, [this] { goToPage(u"timeline"_s); });
+    connect(m_query, &QueryField::left, this, [this] { m_stack->currentWidget()->setFocus(); });
+}
+
+void MainWindow::open(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    m_news->dismiss();
+    m_actions->recent->add(paths);
+    m_session->open(paths);
+}
+
+void MainWindow::openingChanged()
+{
+    const bool opening = m_session->isOpening();
+    if (opening)
+        m_progress->start();
+    else
+        m_progress->stop();
+    if (opening && !m_wasOpening)
+        m_status->setProgress({});
+    m_wasOpening = opening;
+    const QString name = m_session->workspaceName();
+    setWindowTitle(name.isEmpty() ? u"Shindan"_s : name + u" \u2013 Shindan"_s);
+    refreshActions();
+}
+
+void MainWindow::goToPage(const QString &id)
+{
+    showPage(id);
+    Place place{id, std::nullopt, std::nullopt, {}};
+    if (id == u"findings"_s)
+        place.detail = m_session->selectedFinding();
+    else if (id == u"faq"_s)
+        place.detail = m_session->shownEntry();
+    else if (id == u"timeline"_s)
+        place.row = m_session->selectedRow();
+    m_session->visit(place);
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    QWidget *widget = m_pages.value(id);
+    if (!widget || m_page == id)
+        return;
+    // The FAQ page shows the very entry of the dock.
+    if (m_page == u"faq"_s)
+        m_answerDock->setVisible(m_answerWanted);
+    else if (id == u"faq"_s) {
+        m_answerWanted = !m_answerDock->isHidden();
+        m_answerDock->hide();
+    }
+    m_page = id;
+    m_stack->setCurrentWidget(widget);
+    m_pageList->setCurrentPage(id == u"text"_s ? u"files"_s : id);
+}
+
+void MainWindow::showPlace(const Place &place)
+{
+    if (place.page == u"text"_s) {
+        const auto bundle = place.row ? m_session->snapshot()->source(place.row->source).info->bundle : model::BundleIndex(0);
+        m_text->showMember(bundle, place.detail, place.row ? place.row->row.value() : 0);
+    }
+    showPage(place.page);
+}
+
+void MainWindow::showEntry(const QString &faqId, bool onPage)
+{
+    m_session->showEntry(faqId);
+    if (!onPage && !m_answerDock->isHidden()) {
+        m_answerDock->raise();
+        return;
+    }
+    showPage(u"faq"_s);
+    m_session->visit({u"faq"_s, std::nullopt, std::nullopt, faqId});
+}
+
+void MainWindow::showFinding(const QString &id)
+{
+    m_session->selectFinding(id);
+    showPage(u"findings"_s);
+    m_session->visit({u"findings"_s, std::nullopt, std::nullopt, m_session->selectedFinding()});
+}
+
+// A finding selected in the dock shows where one is: its lines on the timeline, its details everywhere else.
+void MainWindow::followFinding()
+{
+    if (m_session->selectedFinding().isEmpty() || m_page == u"timeline"_s)
+        return;
+    showPage(u"findings"_s);
+    m_session->visit({u"findings"_s, std::nullopt, std::nullopt, m_session->selectedFinding()});
+}
+
+void MainWindow::refreshCounts()
+{
+    const auto count = static_cast<int>(m_session->analysis()->findings.size());
+    m_pageList->setCount(u"findings"_s, count);
+    m_findingsDock->setWindowTitle(count > 0 ? tr("Findings (%1)").arg(count) : tr("Findings"));
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    for (const QString &id : pageIds())
+        m_pageList->setTitle(id, pageTitle(id));
+    m_pageList->setAccessibleName(tr("Pages"));
+    m_answerDock->setWindowTitle(tr("Answer (FAQ)"));
+    refreshCounts();
+    refreshZones();
+    openingChanged();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_text)
+        retranslate();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState_();
+    m_session->cancelOpening();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localPaths(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList paths = localPaths(event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    open(paths);
+}
+
+// The filter takes what the menus leave.
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_query->setFixedWidth(std::clamp(width() * 32 / 100, space(60), space(180)));
+}
+
+} // namespace shindan::gui

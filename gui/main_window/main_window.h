@@ -1,0 +1,125 @@
+#pragma once
+// The window: pages in the middle, their list at the left, findings and answers at the right. Everything it shows comes from the
+// session; what it keeps between runs (layout, language, text size, recent files) is in QSettings.
+
+#include "gui/session/session.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace shindan::gui {
+
+class CoveragePage;
+class EntryView;
+class FactsPage;
+class FaqPage;
+class FilesPage;
+class FindingPage;
+class FindingsTree;
+class HelpWindow;
+class InterfaceLanguage;
+class LanguageSwitch;
+class NewsBar;
+class OverviewPage;
+class PageList;
+class ProgressLine;
+class QueryField;
+class StatusLine;
+class TextPage;
+class TimelinePage;
+class WindowActions;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Session and language outlive the window.
+    MainWindow(Session *session, InterfaceLanguage *language, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void open(const QStringList &paths);
+    /// Shows a page by its id (`overview`, `findings`, `timeline`, `files`, `facts`, `coverage`, `faq`, `text`) and counts it as a visit.
+    void goToPage(const QString &id);
+    [[nodiscard]] QString currentPage() const { return m_page; }
+
+    // Parts, for tests.
+    [[nodiscard]] WindowActions *actions_() const { return m_actions; }
+    [[nodiscard]] FindingsTree *findings() const { return m_findings; }
+    [[nodiscard]] EntryView *answer() const { return m_answer; }
+    [[nodiscard]] QueryField *queryField() const { return m_query; }
+    [[nodiscard]] NewsBar *news() const { return m_news; }
+    [[nodiscard]] StatusLine *statusLine() const { return m_status; }
+    [[nodiscard]] PageList *pageList() const { return m_pageList; }
+    [[nodiscard]] LanguageSwitch *languageSwitch() const { return m_languageSwitch; }
+    [[nodiscard]] QWidget *page(const QString &id) const { return m_pages.value(id); }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildPages();
+    void buildDocks();
+    void buildCorner();
+    void connectSession();
+    void connectFileAndView();
+    void connectGoAndAnalyse();
+    void showPage(const QString &id);
+    void showPlace(const Place &place);
+    void showEntry(const QString &faqId, bool onPage);
+    void showFinding(const QString &id);
+    void followFinding();
+    void openingChanged();
+    void refreshCounts();
+    void refreshZones();
+    void refreshActions();
+    void retranslate();
+    void resetLayout();
+    void restoreState_();
+    void saveState_() const;
+    void chooseFiles();
+    void chooseFolder();
+    void askForTime();
+    void goToInstant(model::Instant time);
+    void findOnPage();
+    void narrow(const QString &term);
+    void setFontSteps(int steps);
+
+    Session *m_session;
+    InterfaceLanguage *m_language;
+    WindowActions *m_actions;
+    QString m_page;
+    QHash<QString, QWidget *> m_pages;
+    QStackedWidget *m_stack;
+    PageList *m_pageList;
+    ProgressLine *m_progress;
+    NewsBar *m_news;
+    StatusLine *m_status;
+    QueryField *m_query;
+    LanguageSwitch *m_languageSwitch;
+    QWidget *m_corner;
+    FindingsTree *m_findings;
+    EntryView *m_answer;
+    QDockWidget *m_findingsDock = nullptr;
+    QDockWidget *m_answerDock = nullptr;
+    OverviewPage *m_overview = nullptr;
+    FindingPage *m_finding = nullptr;
+    TimelinePage *m_timeline = nullptr;
+    FilesPage *m_files = nullptr;
+    FactsPage *m_facts = nullptr;
+    CoveragePage *m_coverage = nullptr;
+    FaqPage *m_faq = nullptr;
+    TextPage *m_text = nullptr;
+    HelpWindow *m_help = nullptr;
+    QByteArray m_usualLayout;
+    bool m_answerWanted = true; // the FAQ page hides the dock for as long as it shows the same
+    bool m_wasOpening = false;
+};
+
+} // namespace shindan::gui

@@ -1,0 +1,74 @@
+#pragma once
+// One screen that says what was opened, what is likely wrong, and what is missing.
+
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+class QBoxLayout;
+class QComboBox;
+class QStackedLayout;
+
+namespace shindan::gui {
+
+class EmptyState;
+class KeyValues;
+class LogReach;
+class MissingList;
+class PlainLabel;
+class ProblemList;
+class SectionHeading;
+class Session;
+class StepList;
+class WarningList;
+
+class OverviewPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    OverviewPage(Session *session, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void openRequested();
+    void findingRequested(const QString &id);
+    void entryRequested(const QString &faqId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Part
+    {
+        SectionHeading *heading;
+        QWidget *content;
+    };
+    void build();
+    Part addPart(QBoxLayout *column, QWidget *content);
+    void refresh();
+    void refreshSoon();
+    void showTexts();
+    void showBundles();
+
+    Session *m_session;
+    QTimer m_soon;
+    EmptyState *m_empty;
+    QStackedLayout *m_stack = nullptr;
+    PlainLabel *m_name;
+    QComboBox *m_bundle;
+    QBoxLayout *m_columns = nullptr;
+    KeyValues *m_identity;
+    KeyValues *m_boots;
+    KeyValues *m_clock;
+    LogReach *m_reach;
+    ProblemList *m_problems;
+    ProblemList *m_past;
+    StepList *m_steps;
+    MissingList *m_missing;
+    WarningList *m_warnings;
+    Part m_identityPart, m_bootsPart, m_clockPart, m_reachPart, m_problemsPart, m_pastPart, m_stepsPart, m_missingPart, m_warningsPart;
+};
+
+} // namespace shindan::gui

@@ -1,0 +1,172 @@
+#pragma once
+// What the window shows at this moment: the opened workspace, the filter, the range, the cursor, the selection, zone and
+// language. Views read it and answer its signals; they never talk to each other. Lives on the GUI thread and never waits.
+
+#include "model/analysis.h"
+#include "model/merged_order.h"
+#include "model/row_text.h"
+#include "model/snapshot.h"
+#include "services/query/query.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace shindan::gui {
+
+/// A stretch of time, half open.
+struct TimeRange
+{
+    model::Instant from;
+    model::Instant to;
+    friend bool operator==(const TimeRange &, const TimeRange &) = default;
+};
+
+/// A place one can go back to (Alt+Left): page, row, range, entry.
+struct Place
+{
+    QString page;
+    std::optional<model::RowRef> row;
+    std::optional<TimeRange> range;
+    QString detail; ///< finding, FAQ entry, member path ...
+};
+
+struct OpeningNews;
+struct FilteredRows;
+
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override; ///< cancels and joins whatever runs
+
+    // Opening. A new call makes the old one stale; results of a stale one never arrive.
+    void open(const QStringList &paths);
+    void cancelOpening();
+    [[nodiscard]] bool isOpening() const;
+    /// For tests and other programs of the house: shows a workspace that is already there.
+    void show(std::shared_ptr<const model::Snapshot> snapshot, std::shared_ptr<const model::Analysis> analysis, model::RowTextSource *texts);
+
+    [[nodiscard]] const std::shared_ptr<const model::Snapshot> &snapshot() const { return m_snapshot; }
+    [[nodiscard]] const std::shared_ptr<const model::Analysis> &analysis() const { return m_analysis; }
+    /// Never null.
+    [[nodiscard]] model::RowTextSource *texts() const;
+    /// The stored text of the members, to be read on other threads only; null while nothing is open.
+    [[nodiscard]] const std::shared_ptr<const ingest::TextStore> &store() const { return m_store; }
+    [[nodiscard]] const QStringList &paths() const { return m_paths; }
+    /// The name of what is open as people would call it: the bundle's file or folder; empty if nothing is.
+    [[nodiscard]] QString workspaceName() const;
+    /// The row of a line of a member, if the member is there and has that line. Line 0 is the member's first.
+    [[nodiscard]] std::optional<model::RowRef> rowOf(model::BundleIndex bundle, const QString &member, model::LineNumber line) const;
+    /// Whether the source stands on the timeline; others are read in the text view.
+    [[nodiscard]] bool isOnTimeline(model::SourceId source) const;
+
+    // Filter. The rows come later, from a thread; until then the old ones stay.
+    void setQuery(const QString &text);
+    [[nodiscard]] const QString &queryText() const { return m_queryText; }
+    /// Empty unless the text of the filter field cannot be read.
+    [[nodiscard]] const model::Text &queryError() const { return m_queryError; }
+    /// Copies, parts and rows without a clock are folded away.
+    void setFolded(bool folded);
+    [[nodiscard]] bool isFolded() const { return m_folded; }
+    /// The rows of the list, in merged order: filter and folding applied, the range not (the list only scrolls to it). Never null.
+    [[nodiscard]] const std::shared_ptr<const model::FilteredOrder> &rows() const { return m_rows; }
+    /// Rows that match the query; null: everything.
+    [[nodiscard]] const std::shared_ptr<const model::WorkspaceRows> &matches() const { return m_matches; }
+
+    // Time.
+    void setRange(TimeRange range);
+    [[nodiscard]] TimeRange range() const { return m_range; }
+    [[nodiscard]] TimeRange wholeRange() const;
+    void setCursor(std::optional<model::Instant> cursor);
+    [[nodiscard]] std::optional<model::Instant> cursor() const { return m_cursor; }
+    void setZone(const model::DisplayZone &zone);
+    [[nodiscard]] const model::DisplayZone &zone() const { return m_zone; }
+
+    // Selection.
+    void selectRow(std::optional<model::RowRef> row);
+    [[nodiscard]] std::optional<model::RowRef> selectedRow() const { return m_selectedRow; }
+    /// Also selects the row of its first evidence and shows its first FAQ entry. An empty id selects none.
+    void selectFinding(const QString &id);
+    [[nodiscard]] const QString &selectedFinding() const { return m_selectedFinding; }
+    void showEntry(const QString &faqId);
+    [[nodiscard]] const QString &shownEntry() const { return m_shownEntry; }
+    /// Goes to a line of a member: selects its row in list and timeline (the filter is lifted if it hides the row). A member
+    /// that is not on the timeline is asked for in the text view. Counts as a visit.
+    void goTo(model::BundleIndex bundle, const QString &member, model::LineNumber line);
+
+    void setLanguage(model::Language language);
+    [[nodiscard]] model::Language language() const { return m_language; }
+
+    // Places visited.
+    void visit(const Place &place);
+    void back();
+    void forward();
+    [[nodiscard]] bool canGoBack() const;
+    [[nodiscard]] bool canGoForward() const;
+
+Q_SIGNALS:
+    void openingChanged();
+    void progressed(const QString &path, qint64 done, qint64 total, quint64 rows);
+    void openingCancelled();
+    void openingFailed(const shindan::model::Text &sentence, const shindan::model::Text &hint);
+    void snapshotChanged();
+    void analysisChanged();
+    void queryChanged();   ///< text or error
+    void rowsChanged();
+    void rangeChanged();
+    void cursorChanged();
+    void zoneChanged();
+    void rowSelected();
+    void findingSelected();
+    void entryShown();
+    void languageChanged();
+    void placeRequested(const shindan::gui::Place &place); ///< back, forward, or a link: show this page
+    void placesChanged();
+
+private:
+    class Opening;
+    class Filtering;
+    void accept(OpeningNews news);
+    void accept(FilteredRows result);
+    void beginWorkspace(const QStringList &paths, std::shared_ptr<const ingest::TextStore> store);
+    void setSnapshot(std::shared_ptr<const model::Snapshot> snapshot);
+    void setAnalysis(std::shared_ptr<const model::Analysis> analysis);
+    void refreshRows(bool queryChanged);
+    void reveal(model::RowRef row);
+    void applyPlace();
+
+    std::unique_ptr<Opening> m_opening;
+    std::unique_ptr<Filtering> m_filtering;
+    std::shared_ptr<const model::Snapshot> m_snapshot;
+    std::shared_ptr<const model::Analysis> m_analysis;
+    std::shared_ptr<const model::FilteredOrder> m_rows;
+    std::shared_ptr<const model::WorkspaceRows> m_matches;
+    std::shared_ptr<const ingest::TextStore> m_store;
+    ingest::RowTextReader *m_reader = nullptr; // child
+    model::RowTextSource *m_texts = nullptr;   // the reader, or what show() brought
+    QStringList m_paths;
+    quint64 m_shownOpening = 0;                // generation of the opening whose workspace is shown
+    query::Query m_query;
+    QString m_queryText;
+    model::Text m_queryError;
+    bool m_folded = true;
+    bool m_rangeIsWhole = true;
+    TimeRange m_range;
+    std::optional<model::Instant> m_cursor;
+    model::DisplayZone m_zone;
+    bool m_zoneChosen = false; ///< by the user; else the node's
+    std::optional<model::RowRef> m_selectedRow;
+    QString m_selectedFinding;
+    QString m_shownEntry;
+    model::Language m_language = model::Language::English;
+    std::vector<Place> m_places;
+    size_t m_placeIndex = 0;
+    bool m_applyingPlace = false; // going back is no visit
+};
+
+} // namespace shindan::gui

@@ -1,0 +1,99 @@
+// How full file systems are: `df -h` and its like; inodes where `df -i` was collected.
+
+#include "services/facts/extractors.h"
+#include "services/facts/text_scan.h"
+
+#include <algorithm>
+#include <array>
+
+namespace shindan::facts {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum class Kind : quint8 { None, Space, Inodes };
+
+/// By the heading, never by the command: `df -hi` and `df -h` differ in nothing else.
+Kind kindOf(std::string_view line)
+{
+    if (!line.starts_with("Filesystem") || !contains(line, "Mounted on"))
+        return Kind::None;
+    return contains(line, "IUse%") ? Kind::Inodes : contains(line, "Use%") || contains(line, "Capacity") ? Kind::Space : Kind::None;
+}
+
+/// File systems in memory and layers of containers: they show what another line shows, or nothing that fills up.
+bool isFolded(std::string_view device, std::string_view mount)
+{
+    static constexpr std::array<std::string_view, 9> names{"tmpfs", "devtmpfs", "shm", "overlay", "overlayfs", "udev", "none", "cgroup", "efivarfs"};
+    if (mount == "/")
+        return false;
+    return std::find(names.begin(), names.end(), device) != names.end() || device.starts_with("/dev/loop");
+}
+
+struct Line
+{
+    std::string_view device;
+    std::string_view mount;
+    qint64 used = 0; // percent
+    bool known = false;
+};
+
+/// `/dev/vda3  40G  5.0G  33G  14% /`: the mount may hold blanks, so the percentage is the mark. `fields` from the size on.
+std::optional<Line> readLine(std::string_view device, std::string_view rest)
+{
+    const std::vector<std::string_view> fields = fieldsOf(rest, 5);
+    if (fields.size() != 5 || device.empty())
+        return std::nullopt;
+    const std::string_view used = fields[3];
+    if (used == "-")
+        return Line{device, fields[4], 0, false};
+    const auto percent = used.ends_with('%') ? wholeNumber(used.substr(0, used.size() - 1)) : std::nullopt;
+    if (!percent || *percent < 0)
+        return std::nullopt;
+    return Line{device, fields[4], *percent, true};
+}
+
+void addLine(const Line &line, Kind kind, const Place &place, FactList &facts)
+{
+    if (!line.known || isFolded(line.device, line.mount))
+        return;
+    const QString mount = toText(line.mount);
+    if (kind == Kind::Inodes) {
+        facts.addInteger(u"disk.inodes-used-percent"_s, line.used, place, mount);
+        return;
+    }
+    facts.addInteger(u"disk.used-percent"_s, line.used, place, mount);
+    facts.addText(u"disk.device"_s, line.device, place, mount);
+}
+
+} // namespace
+
+void readDisks(const Material &material, FactList &facts)
+{
+    material.forEachSection([&](const MemberText &member, const Section &section) {
+        if (!section.command.empty() && !section.runs("df"))
+            return;
+        Kind kind = Kind::None;
+        std::string_view wrapped; // a device name so long that its figures stand in the next line
+        for (size_t i = 0; i < section.lines.size(); ++i) {
+            const std::string_view line = section.lines[i];
+            if (const Kind heading = kindOf(line); heading != Kind::None) {
+                kind = heading;
+                continue;
+            }
+            if (kind == Kind::None)
+                continue;
+            const std::vector<std::string_view> fields = fieldsOf(line, 2);
+            const bool continued = !wrapped.empty() && line.starts_with(' ');
+            const auto read = continued ? readLine(wrapped, line) : fields.size() == 2 ? readLine(fields[0], fields[1]) : std::nullopt;
+            wrapped = fields.size() == 1 ? fields[0] : std::string_view{};
+            if (read)
+                addLine(*read, kind, member.at(section.lineAt(i)), facts);
+            else if (section.command.empty() && wrapped.empty())
+                kind = Kind::None;
+        }
+    });
+}
+
+} // namespace shindan::facts

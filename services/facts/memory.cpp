@@ -1,0 +1,122 @@
+// Memory and swap: /proc/meminfo; else the head of `top`, else `free`.
+
+#include "services/facts/extractors.h"
+#include "services/facts/text_scan.h"
+
+#include <cmath>
+
+namespace shindan::facts {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Amounts
+{
+    std::optional<Found<qint64>> total; // bytes
+    std::optional<Found<qint64>> available;
+    std::optional<Found<qint64>> swap;
+};
+
+/// `MemTotal:        3648468 kB`. The kernel's kB are 1,024 bytes.
+std::optional<qint64> kilobytes(std::string_view line, std::string_view name)
+{
+    const auto value = valueOf(line, name);
+    const auto number = value && value->ends_with(" kB") ? wholeNumber(trimmed(value->substr(0, value->size() - 3))) : std::nullopt;
+    return number && *number >= 0 && *number < (qint64(1) << 50) ? std::optional(*number * 1024) : std::nullopt;
+}
+
+void readMeminfo(const MemberText &member, const Section &section, Amounts &amounts)
+{
+    const bool file = section.command.empty() && !section.lines.empty() && section.lines[0].starts_with("MemTotal:");
+    if (!file && !section.runs("cat /proc/meminfo"))
+        return;
+    const auto keep = [&](std::optional<Found<qint64>> &slot, size_t i, std::string_view name) {
+        if (const auto bytes = slot ? std::nullopt : kilobytes(section.lines[i], name))
+            slot = Found<qint64>{*bytes, member.at(section.lineAt(i))};
+    };
+    for (size_t i = 0; i < section.lines.size(); ++i) {
+        keep(amounts.total, i, "MemTotal");
+        keep(amounts.available, i, "MemAvailable");
+        keep(amounts.swap, i, "SwapTotal");
+    }
+}
+
+/// Value in front of `name` in `MiB Mem :   3563.0 total,    634.8 free`; `scale` bytes a unit.
+std::optional<qint64> amountBefore(std::string_view line, std::string_view name, double scale)
+{
+    const std::vector<std::string_view> words = fieldsOf(line);
+    for (size_t i = 1; i < words.size(); ++i) {
+        if (!words[i].starts_with(name))
+            continue;
+        const auto number = decimalNumber(words[i - 1]);
+        return number && *number >= 0 && *number < 1e12 ? std::optional(static_cast<qint64>(std::llround(*number * scale))) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+void readTop(const MemberText &member, const Section &section, Amounts &amounts)
+{
+    if (!section.runs("top"))
+        return;
+    for (size_t i = 0; i < section.lines.size(); ++i) {
+        const std::string_view line = section.lines[i];
+        const double scale = line.starts_with("KiB ") ? 1024.0 : line.starts_with("MiB ") ? 1048576.0 : line.starts_with("GiB ") ? 1073741824.0 : 0.0;
+        if (scale == 0.0)
+            continue;
+        const auto keep = [&](std::optional<Found<qint64>> &slot, std::string_view name) {
+            if (const auto bytes = slot ? std::nullopt : amountBefore(line, name, scale))
+                slot = Found<qint64>{*bytes, member.at(section.lineAt(i))};
+        };
+        const bool swap = contains(line.substr(0, 12), "Swap");
+        keep(swap ? amounts.swap : amounts.total, "total");
+        if (swap)
+            keep(amounts.available, "avail");
+    }
+}
+
+/// `free` (kB), `free -b`, `free -m`; in human units (-h) the figures are rounded and not read.
+void readFree(const MemberText &member, const Section &section, Amounts &amounts)
+{
+    if (!section.runs("free") || contains(section.command, " -h"))
+        return;
+    const qint64 scale = contains(section.command, " -b") ? 1 : contains(section.command, " -m") ? 1 << 20
+        : contains(section.command, " -g") ? 1 << 30 : 1024;
+    bool hasAvailable = false;
+    for (size_t i = 0; i < section.lines.size(); ++i) {
+        const std::vector<std::string_view> words = fieldsOf(section.lines[i]);
+        hasAvailable = hasAvailable || (!words.empty() && words.back() == "available");
+        const auto keep = [&](std::optional<Found<qint64>> &slot, size_t column) {
+            if (const auto number = !slot && words.size() > column ? wholeNumber(words[column]) : std::nullopt; number && *number >= 0 && *number < (qint64(1) << 60) / scale)
+                slot = Found<qint64>{*number * scale, member.at(section.lineAt(i))};
+        };
+        if (!words.empty() && words[0] == "Mem:") {
+            keep(amounts.total, 1);
+            if (hasAvailable)
+                keep(amounts.available, 6);
+        } else if (!words.empty() && words[0] == "Swap:") {
+            keep(amounts.swap, 1);
+        }
+    }
+}
+
+} // namespace
+
+void readMemory(const Material &material, FactList &facts)
+{
+    Amounts amounts;
+    for (const auto read : {readMeminfo, readTop, readFree})
+        material.forEachSection([&](const MemberText &member, const Section &section) { read(member, section, amounts); });
+    if (amounts.total)
+        facts.addInteger(u"memory.total-bytes"_s, amounts.total->value, amounts.total->place);
+    if (amounts.available)
+        facts.addInteger(u"memory.available-bytes"_s, amounts.available->value, amounts.available->place);
+    if (amounts.swap)
+        facts.addInteger(u"swap.total-bytes"_s, amounts.swap->value, amounts.swap->place);
+    if (amounts.total && amounts.available && amounts.total->value > 0) {
+        const double used = static_cast<double>(amounts.total->value - amounts.available->value);
+        facts.addNumber(u"memory.used-percent"_s, 100.0 * used / static_cast<double>(amounts.total->value), amounts.available->place);
+    }
+}
+
+} // namespace shindan::facts

@@ -1,0 +1,215 @@
+// Source of the field names: kubernetes.io, API reference, Node v1 core.
+
+#include "services/facts/node_objects.h"
+
+#include "services/facts/fact_list.h"
+#include "services/facts/json_scan.h"
+#include "services/facts/text_scan.h"
+
+#include <algorithm>
+#include <map>
+
+namespace shindan::facts {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Condition
+{
+    std::string type;
+    JsonScalar status;
+};
+
+/// The values of one object that matter, by path inside it ("status.nodeInfo.kubeletVersion").
+struct Object
+{
+    std::map<std::string, JsonScalar> values;
+    std::map<size_t, Condition> conditions;
+};
+
+std::string joined(std::span<const JsonStep> path)
+{
+    std::string text;
+    for (const JsonStep &step : path)
+        text.append(text.empty() ? "" : ".").append(step.key.empty() ? std::to_string(step.index) : std::string(step.key));
+    return text;
+}
+
+bool isWanted(const std::string &path)
+{
+    static const std::vector<std::string_view> prefixes{"kind", "metadata.name", "metadata.labels.", "spec.unschedulable", "spec.providerID",
+                                                        "status.capacity.", "status.nodeInfo.", "status.conditions."};
+    return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) { return path.starts_with(prefix); });
+}
+
+void keep(Object &object, std::span<const JsonStep> path, const JsonScalar &scalar)
+{
+    if (path.size() == 4 && path[0].key == "status" && path[1].key == "conditions") {
+        Condition &condition = object.conditions[path[2].index];
+        if (path[3].key == "type")
+            condition.type = scalar.text;
+        else if (path[3].key == "status")
+            condition.status = scalar;
+        return;
+    }
+    if (const std::string name = joined(path); isWanted(name))
+        object.values.emplace(name, scalar);
+}
+
+/// Line numbers of rising offsets.
+class LineCounter
+{
+public:
+    explicit LineCounter(std::string_view text)
+    {
+        for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+            m_ends.push_back(at);
+    }
+    [[nodiscard]] model::LineNumber lineOf(size_t offset) const
+    {
+        return model::LineNumber(static_cast<quint32>(std::lower_bound(m_ends.begin(), m_ends.end(), offset) - m_ends.begin()) + 1);
+    }
+
+private:
+    std::vector<size_t> m_ends;
+};
+
+/// `3648468Ki`, `4Gi`, `3735556096`: Kubernetes quantities of memory, in bytes.
+std::optional<qint64> bytesOf(const std::string &quantity)
+{
+    const auto number = leadingNumber(quantity);
+    const std::string_view unit = std::string_view(quantity).substr(std::min(quantity.size(), quantity.find_first_not_of("0123456789")));
+    static const std::map<std::string_view, qint64> scales{{"", 1}, {"Ki", 1 << 10}, {"Mi", 1 << 20}, {"Gi", 1 << 30}, {"k", 1'000}, {"M", 1'000'000}, {"G", 1'000'000'000}};
+    const auto scale = scales.find(unit);
+    if (!number || scale == scales.end() || *number > (qint64(1) << 60) / scale->second)
+        return std::nullopt;
+    return *number * scale->second;
+}
+
+class NodeFacts
+{
+public:
+    NodeFacts(const Object &object, const QString &path, const LineCounter &lines)
+        : m_object(object)
+        , m_path(path)
+        , m_lines(lines)
+    {
+    }
+
+    std::vector<model::Fact> read()
+    {
+        text(u"node.name"_s, "metadata.name");
+        version(u"kubelet.version"_s, "status.nodeInfo.kubeletVersion");
+        version(u"kernel.version"_s, "status.nodeInfo.kernelVersion");
+        text(u"os.release"_s, "status.nodeInfo.osImage");
+        text(u"node.region"_s, "metadata.labels.topology.kubernetes.io/region");
+        text(u"nodepool.id"_s, "metadata.labels.alibabacloud.com/nodepool-id");
+        addRuntime();
+        addCapacity();
+        if (const JsonScalar *value = find("spec.unschedulable"))
+            m_facts.addBoolean(u"node.unschedulable"_s, value->text == "true", at(*value));
+        for (const auto &[index, condition] : m_object.conditions) {
+            if (!condition.type.empty() && !condition.status.text.empty())
+                m_facts.addText(u"node.condition."_s + toText(condition.type), condition.status.text, at(condition.status));
+        }
+        std::vector<model::Fact> facts = m_facts.takeFacts();
+        for (model::Fact &fact : facts)
+            fact.node = toText(m_object.values.at("metadata.name").text);
+        return facts;
+    }
+
+private:
+    [[nodiscard]] const JsonScalar *find(const std::string &path) const
+    {
+        const auto it = m_object.values.find(path);
+        return it == m_object.values.end() ? nullptr : &it->second;
+    }
+    [[nodiscard]] Place at(const JsonScalar &scalar) const { return {m_path, m_lines.lineOf(scalar.offset)}; }
+    void text(const QString &id, const std::string &path)
+    {
+        if (const JsonScalar *value = find(path))
+            m_facts.addText(id, value->text, at(*value));
+    }
+    void version(const QString &id, const std::string &path)
+    {
+        if (const JsonScalar *value = find(path))
+            m_facts.addVersion(id, value->text, at(*value));
+    }
+    /// `containerd://1.6.28`.
+    void addRuntime()
+    {
+        const JsonScalar *value = find("status.nodeInfo.containerRuntimeVersion");
+        const size_t mark = value ? value->text.find("://") : std::string::npos;
+        if (mark == std::string::npos)
+            return;
+        const std::string name = value->text.substr(0, mark);
+        m_facts.addText(u"runtime.name"_s, name, at(*value));
+        if (name == "containerd" || name == "docker")
+            m_facts.addVersion(toText(name) + u".version"_s, std::string_view(value->text).substr(mark + 3), at(*value));
+    }
+    void addCapacity()
+    {
+        const JsonScalar *cpus = find("status.capacity.cpu");
+        if (const auto count = cpus ? wholeNumber(cpus->text) : std::nullopt)
+            m_facts.addInteger(u"node.cpus"_s, *count, at(*cpus));
+        const JsonScalar *memory = find("status.capacity.memory");
+        if (const auto bytes = memory ? bytesOf(memory->text) : std::nullopt)
+            m_facts.addInteger(u"memory.total-bytes"_s, *bytes, at(*memory));
+    }
+
+    const Object &m_object;
+    const QString &m_path;
+    const LineCounter &m_lines;
+    FactList m_facts;
+};
+
+bool isNode(const Object &object)
+{
+    const auto kind = object.values.find("kind");
+    return object.values.contains("metadata.name") && object.values.contains("status.nodeInfo.kubeletVersion")
+        && (kind == object.values.end() || kind->second.text == "Node");
+}
+
+/// Objects of one list (or one object alone), in order.
+JsonScan::End readList(std::string_view text, size_t from, std::map<size_t, Object> &objects)
+{
+    return JsonScan::read(text, from, [&](const std::vector<JsonStep> &path, const JsonScalar &scalar) {
+        const std::span<const JsonStep> steps(path);
+        if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
+            keep(objects[path[1].index + 1], steps.subspan(2), scalar);
+        else if (!path.empty() && path[0].key != "items")
+            keep(objects[0], steps, scalar);
+    });
+}
+
+} // namespace
+
+std::vector<model::Fact> readNodeObjects(const MemberText &member)
+{
+    std::vector<model::Fact> facts;
+    std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
+    if (text.find("\"nodeInfo\"") == std::string_view::npos)
+        return facts;
+    text = text.substr(0, text.find("\n==== START logs for container"));
+    const LineCounter lines(text);
+    for (size_t at = 0; at < text.size();) {
+        const size_t open = text.find('{', at);
+        if (open == std::string_view::npos)
+            break;
+        std::map<size_t, Object> objects;
+        const JsonScan::End end = readList(text, open, objects);
+        for (const auto &[index, object] : objects) {
+            if (!isNode(object))
+                continue;
+            std::vector<model::Fact> found = NodeFacts(object, member.path(), lines).read();
+            facts.insert(facts.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        }
+        if (!end.ok && end.offset >= text.size())
+            break;
+        at = std::max(end.offset, open + 1);
+    }
+    return facts;
+}
+
+} // namespace shindan::facts

@@ -1,0 +1,79 @@
+#include "services/facts/node_sources.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <map>
+
+namespace shindan::facts {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 largestUnknown = 1 << 20; // bytes of a member of unknown role that is still worth a look
+
+QString folderOf(const QString &path)
+{
+    return path.left(path.lastIndexOf(u'/') + 1);
+}
+
+/// Folders in which the first outputs of a collection lie.
+QStringList collectionFolders(const model::Snapshot &snapshot, model::BundleIndex bundle)
+{
+    static const QStringList first{u"system-info"_s, u"service-status"_s, u"network-info"_s, u"system-status"_s};
+    QStringList folders;
+    for (const auto &source : snapshot.sources) {
+        if (source && source->info->bundle == bundle && first.contains(source->info->role))
+            folders << folderOf(source->info->path);
+    }
+    folders.removeDuplicates();
+    // A folder inside another one of them is a part of that collection.
+    QStringList outermost;
+    for (const QString &folder : folders) {
+        if (std::none_of(folders.begin(), folders.end(), [&](const QString &other) { return other != folder && folder.startsWith(other); }))
+            outermost << folder;
+    }
+    return outermost;
+}
+
+} // namespace
+
+std::vector<NodeSources> nodeSources(const model::Snapshot &snapshot, model::BundleIndex bundle)
+{
+    const QStringList folders = collectionFolders(snapshot, bundle);
+    std::vector<NodeSources> nodes(static_cast<size_t>(std::max<qsizetype>(1, folders.size())));
+    for (NodeSources &node : nodes)
+        node.bundle = bundle;
+    for (const auto &source : snapshot.sources) {
+        if (!source || source->info->bundle != bundle)
+            continue;
+        const auto folder = std::find_if(folders.begin(), folders.end(), [&](const QString &f) { return source->info->path.startsWith(f); });
+        nodes[folder == folders.end() ? 0 : static_cast<size_t>(folder - folders.begin())].sources.push_back(source.get());
+    }
+    return nodes;
+}
+
+bool isLog(const model::SourceInfo &info)
+{
+    return info.role.endsWith(u"-log"_s);
+}
+
+bool isNodeLog(const model::SourceInfo &info)
+{
+    static const QStringList elsewhere{u"pod-log"_s, u"apiserver-log"_s, u"controller-manager-log"_s, u"scheduler-log"_s,
+                                       u"cloud-controller-manager-log"_s, u"storage-log"_s};
+    return isLog(info) && !elsewhere.contains(info.role);
+}
+
+bool holdsFacts(const model::SourceInfo &info)
+{
+    static const QStringList without{u"script"_s, u"nested-archive"_s, u"node-cache"_s, u"events-table"_s};
+    if (info.format == u"binary"_s || info.bytes == 0 || without.contains(info.role))
+        return false;
+    if (info.format == u"run-sections"_s)
+        return true;
+    return !isLog(info) && (info.role != u"other"_s || info.bytes <= largestUnknown);
+}
+
+} // namespace shindan::facts

@@ -1,0 +1,31 @@
+// Open files of single processes: `273 fds (PID = 1919), command: /usr/bin/containerd`.
+
+#include "services/facts/extractors.h"
+#include "services/facts/text_scan.h"
+
+namespace shindan::facts {
+
+using namespace Qt::Literals::StringLiterals;
+
+void readOpenFiles(const Material &material, FactList &facts)
+{
+    std::optional<Found<qint64>> most;
+    QString program;
+    for (const MemberText &member : material.members) {
+        for (size_t i = 0; i < member.lines().size(); ++i) {
+            const std::string_view line = member.lines()[i];
+            const auto count = leadingNumber(line);
+            const size_t digits = count ? line.find_first_not_of("0123456789") : std::string_view::npos;
+            if (digits == std::string_view::npos || !line.substr(digits).starts_with(" fds (PID = "))
+                continue;
+            if (most && *count <= most->value)
+                continue;
+            most = Found<qint64>{*count, member.at(model::LineNumber(static_cast<quint32>(i) + 1))};
+            program = toText(behind(line, "command: ").value_or(std::string_view{}));
+        }
+    }
+    if (most)
+        facts.addInteger(u"fd.max-of-one-process"_s, most->value, most->place, program);
+}
+
+} // namespace shindan::facts

@@ -1,0 +1,132 @@
+// Whether services run: `systemctl status UNIT`, `service UNIT status`, in the words of systemd, upstart and SysV scripts.
+
+#include "services/facts/extractors.h"
+#include "services/facts/local_time.h"
+#include "services/facts/text_scan.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace shindan::facts {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Worst first. `missing` is last: a status command that timed out prints nothing either.
+constexpr std::array<std::string_view, 7> byGravity{"failed", "deactivating", "activating", "inactive", "reloading", "active", "missing"};
+
+size_t gravity(const QString &state)
+{
+    const auto it = std::find_if(byGravity.begin(), byGravity.end(), [&](std::string_view s) { return toText(s) == state; });
+    return static_cast<size_t>(it - byGravity.begin());
+}
+
+bool isWorse(const QString &a, const QString &b)
+{
+    return gravity(a) < gravity(b);
+}
+
+using State = WorstOf<QString, bool (*)(const QString &, const QString &)>;
+
+QString withoutSuffix(std::string_view unit)
+{
+    QString name = toText(unit);
+    if (name.endsWith(u".service"_s))
+        name.chop(8);
+    return name;
+}
+
+/// The unit that a status command asks for; empty: it is no such command.
+QString unitOf(const Section &section)
+{
+    const std::vector<std::string_view> words = fieldsOf(section.command);
+    if (words.size() >= 3 && words[0] == "service" && words[2] == "status")
+        return withoutSuffix(words[1]);
+    if (words.size() < 3 || words[0] != "systemctl" || words[1] != "status")
+        return {};
+    const auto unit = std::find_if(words.begin() + 2, words.end(), [](std::string_view word) { return !word.starts_with('-'); });
+    return unit == words.end() ? QString() : withoutSuffix(*unit);
+}
+
+/// `Active: active (running) since ...` of systemd.
+QString systemdState(std::string_view line)
+{
+    const auto value = valueOf(line, "Active");
+    if (!value)
+        return {};
+    const QString word = toText(value->substr(0, value->find(' ')));
+    return gravity(word) < byGravity.size() ? word : QString();
+}
+
+/// `docker start/running, process 812` (upstart), `ntpd (pid 812) is running...`, `ntpd is stopped`, `ntpd dead but pid file exists` (SysV).
+QString otherState(std::string_view line)
+{
+    if (contains(line, "start/running") || contains(line, "is running"))
+        return u"active"_s;
+    if (contains(line, "dead but"))
+        return u"failed"_s;
+    if (contains(line, "stop/waiting") || contains(line, "is stopped") || contains(line, "is not running"))
+        return u"inactive"_s;
+    if (contains(line, "unrecognized service") || contains(line, "could not be found"))
+        return u"missing"_s;
+    return {};
+}
+
+struct Status
+{
+    QString state;
+    model::LineNumber line;
+    std::optional<model::Instant> since;
+};
+
+/// Reads the head of a status: the log lines that follow it may quote anything.
+std::optional<Status> statusIn(const Section &section, const Material &material)
+{
+    const auto end = std::find_if(section.lines.begin(), section.lines.end(), [](std::string_view line) { return trimmed(line).empty(); });
+    const bool systemd = std::any_of(section.lines.begin(), end, [](std::string_view line) { return valueOf(line, "Loaded").has_value(); });
+    for (size_t i = 0; i < static_cast<size_t>(end - section.lines.begin()); ++i) {
+        const std::string_view line = section.lines[i];
+        if (const QString state = systemdState(line); !state.isEmpty()) {
+            const auto since = behind(line, " since ", ";");
+            return Status{state, section.lineAt(i), since ? readLocalTime(trimmed(*since), material.utcOffset) : std::nullopt};
+        }
+        if (const QString state = systemd ? QString() : otherState(line); !state.isEmpty())
+            return Status{state, section.lineAt(i), std::nullopt};
+    }
+    const bool nothing = std::all_of(section.lines.begin(), section.lines.end(), [](std::string_view line) { return trimmed(line).empty(); });
+    if (section.failed && section.closed && nothing)
+        return Status{u"missing"_s, section.header, std::nullopt};
+    return std::nullopt;
+}
+
+} // namespace
+
+void readServices(const Material &material, FactList &facts)
+{
+    std::map<QString, State> states;
+    std::map<QString, Found<model::Instant>> since; // by place of the state
+    const auto key = [](const Place &place) { return place.source + u':' + QString::number(place.line.value()); };
+    material.forEachSection([&](const MemberText &member, const Section &section) {
+        const QString unit = unitOf(section);
+        const auto status = unit.isEmpty() ? std::nullopt : statusIn(section, material);
+        if (!status)
+            return;
+        const Place place = member.at(status->line);
+        states.try_emplace(unit, isWorse).first->second.offer(status->state, place);
+        if (status->since)
+            since.insert_or_assign(key(place), Found<model::Instant>{*status->since, place});
+    });
+    for (const auto &[unit, state] : states) {
+        const QString id = u"service."_s + unit + u".active"_s;
+        const Found<QString> &worst = *state.worst();
+        facts.addText(id, worst.value, worst.place);
+        if (const auto it = since.find(key(worst.place)); it != since.end())
+            facts.addTime(u"service."_s + unit + u".since"_s, it->second.value, worst.place);
+        if (const auto &other = state.other(); other && other->value != u"missing"_s)
+            facts.note({id, {}, worst.value, worst.place, other->value, other->place});
+    }
+}
+
+} // namespace shindan::facts

@@ -1,0 +1,83 @@
+#include "services/facts/text_scan.h"
+
+#include <charconv>
+
+namespace shindan::facts {
+
+std::string_view trimmed(std::string_view text) noexcept
+{
+    constexpr std::string_view blanks = " \t";
+    const size_t from = text.find_first_not_of(blanks);
+    if (from == std::string_view::npos)
+        return {};
+    return text.substr(from, text.find_last_not_of(blanks) - from + 1);
+}
+
+std::vector<std::string_view> fieldsOf(std::string_view line, size_t most)
+{
+    std::vector<std::string_view> fields;
+    std::string_view rest = trimmed(line);
+    while (!rest.empty()) {
+        const size_t end = fields.size() + 1 < most ? rest.find_first_of(" \t") : std::string_view::npos;
+        fields.push_back(rest.substr(0, end));
+        rest = end == std::string_view::npos ? std::string_view{} : trimmed(rest.substr(end));
+    }
+    return fields;
+}
+
+std::optional<qint64> wholeNumber(std::string_view text) noexcept
+{
+    qint64 value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+std::optional<double> decimalNumber(std::string_view text) noexcept
+{
+    if (text.find_first_not_of("0123456789.-") != std::string_view::npos)
+        return std::nullopt; // from_chars takes "nan" and "inf", too
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+std::optional<qint64> leadingNumber(std::string_view text) noexcept
+{
+    return wholeNumber(text.substr(0, text.find_first_not_of("0123456789")));
+}
+
+std::optional<std::string_view> behind(std::string_view text, std::string_view mark, std::string_view ends)
+{
+    const size_t at = text.find(mark);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    const std::string_view rest = text.substr(at + mark.size());
+    return rest.substr(0, rest.find_first_of(ends));
+}
+
+std::optional<std::string_view> valueOf(std::string_view line, std::string_view name)
+{
+    std::string_view rest = trimmed(line);
+    if (!rest.starts_with(name))
+        return std::nullopt;
+    rest = trimmed(rest.substr(name.size()));
+    if (!rest.starts_with(':') && !rest.starts_with('='))
+        return std::nullopt;
+    return trimmed(rest.substr(1));
+}
+
+bool contains(std::string_view text, std::string_view part) noexcept
+{
+    return text.find(part) != std::string_view::npos;
+}
+
+QString toText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace shindan::facts

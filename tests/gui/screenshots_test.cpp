@@ -1,0 +1,124 @@
+// Pictures of every page in both languages, light and dark, in two sizes: for people to look at. Made only when asked for:
+//
+//   SHINDAN_SCREENSHOTS=<folder for the pictures> [SHINDAN_BUNDLE=<path>] [SHINDAN_PAGES=overview,faq] gui.screenshots
+//
+// Without SHINDAN_BUNDLE the genuine bundle beside the project is shown.
+
+#include "gui/faq/entry_view.h"
+#include "gui/findings/findings_tree.h"
+#include "gui/language/interface_language.h"
+#include "gui/main_window/main_window.h"
+#include "gui/style/theme.h"
+#include "tests/support/bundle_folder.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shindan;
+using namespace shindan::gui;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int patience = 120'000;
+
+QStringList wantedPages()
+{
+    const QString wanted = qEnvironmentVariable("SHINDAN_PAGES");
+    return wanted.isEmpty() ? QStringList{u"empty"_s, u"overview"_s, u"findings"_s, u"timeline"_s, u"files"_s, u"facts"_s, u"coverage"_s, u"faq"_s, u"both"_s, u"text"_s}
+                            : wanted.split(u',');
+}
+
+} // namespace
+
+class ScreenshotsTest : public QObject
+{
+    Q_OBJECT
+
+    QString m_folder;
+    QString m_bundle;
+    QTemporaryDir m_settings;
+
+    void show(MainWindow &window, Session &session, const QString &page)
+    {
+        if (page == u"text"_s) {
+            for (const auto &source : session.snapshot()->sources) {
+                if (source->info->path.endsWith(u"system_status"_s))
+                    session.goTo(source->info->bundle, source->info->path, model::LineNumber(1));
+            }
+        } else {
+            window.goToPage(page == u"both"_s ? u"findings"_s : page == u"empty"_s ? u"overview"_s : page);
+        }
+        window.answer()->setLanguages(page == u"both"_s                                     ? EntryLanguages::Both
+                                      : session.language() == model::Language::Japanese ? EntryLanguages::Japanese
+                                                                                        : EntryLanguages::English);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_folder = qEnvironmentVariable("SHINDAN_SCREENSHOTS");
+        if (m_folder.isEmpty())
+            QSKIP("Pictures are made only when SHINDAN_SCREENSHOTS names a folder for them.");
+        m_bundle = qEnvironmentVariable("SHINDAN_BUNDLE", tests::genuineBundle());
+        if (m_bundle.isEmpty())
+            QSKIP("There is no bundle to show: SHINDAN_BUNDLE names none, and the genuine one is absent.");
+        QVERIFY(QDir().mkpath(m_folder));
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"ShindanTest"_s);
+        QCoreApplication::setApplicationName(u"ShindanScreenshots"_s);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    }
+
+    void everyPage_data()
+    {
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<int>("language");
+        QTest::addColumn<QSize>("size");
+        for (const Theme theme : {Theme::Light, Theme::Dark}) {
+            for (const auto language : {model::Language::English, model::Language::Japanese}) {
+                for (const QSize size : {QSize(1280, 800), QSize(2560, 1440)}) {
+                    const QString name = QStringLiteral("%1-%2-%3").arg(themeName(theme), languageCode(language)).arg(size.width());
+                    QTest::newRow(qPrintable(name)) << static_cast<int>(theme) << static_cast<int>(language) << size;
+                }
+            }
+        }
+    }
+    void everyPage()
+    {
+        QFETCH(int, theme);
+        QFETCH(int, language);
+        QFETCH(QSize, size);
+        applyTheme(static_cast<Theme>(theme));
+        Session session;
+        session.setLanguage(static_cast<model::Language>(language));
+        InterfaceLanguage interfaceLanguage(&session);
+        MainWindow window(&session, &interfaceLanguage);
+        window.resize(size);
+        window.show();
+        const auto grab = [&](const QString &page) {
+            QTest::qWait(400); // texts of rows come from a thread
+            QVERIFY(window.grab().save(m_folder + u'/' + page + u'-' + QString::fromUtf8(QTest::currentDataTag()) + u".png"_s));
+        };
+        const QStringList pages = wantedPages();
+        if (pages.contains(u"empty"_s))
+            grab(u"empty"_s);
+        window.open({m_bundle});
+        QVERIFY(QTest::qWaitFor([&] { return !session.isOpening(); }, patience));
+        QTest::qWait(300);
+        for (const QString &page : pages) {
+            if (page == u"empty"_s)
+                continue;
+            if (page == u"findings"_s || page == u"both"_s)
+                session.selectFinding(session.analysis()->findings.empty() ? QString() : session.analysis()->findings.front().id);
+            show(window, session, page);
+            grab(page);
+        }
+    }
+};
+
+QTEST_MAIN(ScreenshotsTest)
+#include "screenshots_test.moc"
