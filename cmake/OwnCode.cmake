@@ -13,8 +13,10 @@ endif()
 find_program(SHINDAN_CCACHE ccache)
 mark_as_advanced(SHINDAN_CCACHE)
 if(SHINDAN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_C_COMPILER_LAUNCHER "${SHINDAN_CCACHE}")
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${SHINDAN_CCACHE}")
+    # Paths below the checkout count as relative, so that another checkout finds what this one has compiled.
+    set(SHINDAN_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=true "${SHINDAN_CCACHE}")
+    set(CMAKE_C_COMPILER_LAUNCHER "${SHINDAN_LAUNCHER}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${SHINDAN_LAUNCHER}")
 endif()
 
 # Sanitizers hold for everything that we compile, third parties included: they see only what they instrument.

@@ -6,6 +6,7 @@
 #include "gui/faq/faq_page.h"
 #include "gui/findings/findings_tree.h"
 #include "gui/language/interface_language.h"
+#include "gui/loglist/log_list_view.h"
 #include "gui/main_window/help_window.h"
 #include "gui/main_window/main_window.h"
 #include "gui/main_window/query_field.h"
@@ -189,6 +190,8 @@ void MainWindow::findOnPage()
         m_text->focusFind();
     else if (m_page == u"faq"_s)
         m_faq->searchField()->setFocus();
+    else if (m_page == u"timeline"_s)
+        m_timeline->rows()->find();
     else
         m_actions->focusFilter->trigger();
 }

@@ -122,9 +122,8 @@ void NestingTest::whatOnlyLooksLikeAnArchiveComesAsItIs_data()
     QTest::newRow("gzip header only") << QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\3", 10);
     QTest::newRow("zip") << "PK\3\4 not a zip"_ba + QByteArray(3'000'000, 'x');
     QTest::newRow("7z") << "7z\xbc\xaf\x27\x1c and then nothing of the kind"_ba + QByteArray(300, 'x');
-    QTest::newRow("xz") << QByteArray("\xfd"
-                                      "7zXZ\0 and then nothing of the kind",
-        40);
+    QTest::newRow("xz") << "\xfd"
+                           "7zXZ\0 and then nothing of the kind"_ba;
     QTest::newRow("bzip2") << "BZh91AY&SY and then nothing of the kind"_ba;
     QTest::newRow("zstd") << "\x28\xb5\x2f\xfd and then nothing of the kind"_ba;
     QTest::newRow("ar") << "!<arch>\nand then nothing of the kind, but long enough for a header of sixty bytes"_ba;

@@ -1,0 +1,197 @@
+// The command line as other programs call it: results, exit statuses, nothing on stdout that does not belong there.
+
+#include "services/resources/schema.h"
+#include "tests/support/bundle_folder.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace shindan;
+using namespace Qt::Literals::StringLiterals;
+
+class CommandsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Run
+    {
+        int status = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+    QTemporaryDir m_folder;
+    QString m_bundle;
+
+    static Run run(const QStringList &arguments, const QByteArray &input = {})
+    {
+        QProcess process;
+        process.start(QStringLiteral(SHINDAN_CLI_PATH), arguments);
+        if (!input.isEmpty())
+            process.write(input);
+        process.closeWriteChannel();
+        process.waitForFinished(60'000);
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    static QJsonObject json(const Run &run) { return QJsonDocument::fromJson(run.out).object(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_bundle = m_folder.path() + u"/diagnose_1760486400.tar.gz"_s;
+        const Run made = run({u"scenario"_s, u"generate"_s, u"example"_s, u"-o"_s, m_bundle});
+        QVERIFY2(made.status == 0, made.err.constData());
+    }
+
+    void theExampleIsTheSameEveryTime()
+    {
+        const QString again = m_folder.path() + u"/again.tar.gz"_s;
+        QCOMPARE(run({u"scenario"_s, u"generate"_s, u"example"_s, u"-o"_s, again}).status, 0);
+        QFile a(m_bundle);
+        QFile b(again);
+        QVERIFY(a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly));
+        QCOMPARE(b.readAll(), a.readAll());
+    }
+
+    void theAnalysisFitsItsSchema()
+    {
+        const Run result = run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s});
+        QCOMPARE(result.status, 0);
+        QVERIFY2(result.err.isEmpty(), result.err.constData());
+        const auto document = QJsonDocument::fromJson(result.out);
+        const auto faults = resources::Schema::shipped(u"analysis").check(QCborValue::fromJsonValue(document.object()));
+        for (const auto &fault : faults)
+            qWarning("%s: %s", qPrintable(fault.path), qPrintable(fault.error.sentence.en));
+        QVERIFY(faults.empty());
+    }
+
+    // The scenario's truth: the table fills at 07:54:58; names and probes fail because of it; the network was slow to come up at the start.
+    void theExampleTellsItsStory()
+    {
+        const QJsonObject root = json(run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s}));
+        QHash<QString, QJsonObject> byRule;
+        QStringList order;
+        for (const auto &value : root[u"findings"_s].toArray()) {
+            byRule.insert(value.toObject()[u"rule"_s].toString(), value.toObject());
+            order << value.toObject()[u"rule"_s].toString();
+        }
+        QVERIFY2(byRule.contains(u"kernel.conntrack-full"_s), qPrintable(order.join(u' ')));
+        const QJsonObject full = byRule[u"kernel.conntrack-full"_s];
+        QCOMPARE(full[u"severity"_s].toString(), u"critical"_s);
+        QCOMPARE(full[u"first"_s].toString(), u"2025-10-14T23:54:58Z"_s);
+        QVERIFY(!full[u"symptoms"_s].toArray().isEmpty());
+        QVERIFY(order.indexOf(u"kernel.conntrack-full"_s) < order.indexOf(u"pod.probe-failing"_s));
+        QCOMPARE(byRule[u"cni.not-ready"_s][u"state"_s].toString(), u"recovered"_s);
+        const QJsonObject bundle = root[u"bundles"_s].toArray()[0].toObject();
+        QCOMPARE(bundle[u"timezone"_s].toString(), u"+08:00"_s);
+        const QJsonObject facts = bundle[u"nodes"_s].toArray()[0].toObject()[u"facts"_s].toObject();
+        QCOMPARE(facts[u"kubelet.version"_s].toObject()[u"value"_s].toString(), u"v1.30.7-aliyun.1"_s);
+    }
+
+    void oneThreadAndManyGiveTheSameBytes()
+    {
+        QCOMPARE(run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s, u"--threads"_s, u"4"_s}).out,
+                 run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s, u"--threads"_s, u"1"_s}).out);
+    }
+
+    void exitStatuses_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::newRow("no command") << QStringList{} << 2;
+        QTest::newRow("unknown command") << QStringList{u"diagnose"_s} << 2;
+        QTest::newRow("unknown option") << QStringList{u"analyze"_s, u"--fast"_s, u"x"_s} << 2;
+        QTest::newRow("no path") << QStringList{u"analyze"_s} << 2;
+        QTest::newRow("unknown format") << QStringList{u"analyze"_s, u"x"_s, u"--format"_s, u"pdf"_s} << 2;
+        QTest::newRow("no such file") << QStringList{u"analyze"_s, u"/nowhere/at/all.tar.gz"_s} << 3;
+        QTest::newRow("a query that cannot be read") << QStringList{u"timeline"_s, u"BUNDLE"_s, u"--query"_s, u"(a"_s} << 2;
+        QTest::newRow("threshold met") << QStringList{u"analyze"_s, u"BUNDLE"_s, u"--fail-on"_s, u"error"_s} << 1;
+        QTest::newRow("done") << QStringList{u"analyze"_s, u"BUNDLE"_s} << 0;
+        QTest::newRow("help") << QStringList{u"analyze"_s, u"--help"_s} << 0;
+        QTest::newRow("version") << QStringList{u"--version"_s} << 0;
+        QTest::newRow("rules keep their examples") << QStringList{u"rules"_s, u"test"_s} << 0;
+        QTest::newRow("no such entry") << QStringList{u"faq"_s, u"show"_s, u"nothing"_s} << 2;
+    }
+    void exitStatuses()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        arguments.replaceInStrings(u"BUNDLE"_s, m_bundle);
+        const Run result = run(arguments);
+        QVERIFY2(result.status == status, (result.out.right(500) + result.err).constData());
+    }
+
+    void everyFormatOfTheReport()
+    {
+        for (const QString &format : {u"text"_s, u"markdown"_s, u"html"_s, u"sarif"_s}) {
+            const Run english = run({u"analyze"_s, m_bundle, u"--format"_s, format, u"--lang"_s, u"en"_s});
+            QCOMPARE(english.status, 0);
+            QVERIFY(english.out.contains("conntrack"));
+            const Run japanese = run({u"analyze"_s, m_bundle, u"--format"_s, format, u"--lang"_s, u"ja"_s});
+            QVERIFY(japanese.out.contains(u"コネクション"_s.toUtf8()) || japanese.out.contains(u"接続"_s.toUtf8()));
+        }
+    }
+
+    void theTimelineCanBeAsked()
+    {
+        const Run count = run({u"timeline"_s, m_bundle, u"--query"_s, u"component:kernel \"table full\""_s, u"--count"_s});
+        QCOMPARE(count.out.trimmed(), QByteArray("59")); // every 5 s from -301.3 to -11
+        const Run lines = run({u"timeline"_s, m_bundle, u"--since"_s, u"2025-10-15T07:55"_s, u"--until"_s, u"2025-10-15T07:56"_s, u"--format"_s, u"jsonl"_s});
+        QByteArray before;
+        for (const QByteArray &line : lines.out.split('\n')) {
+            if (line.isEmpty())
+                continue;
+            const QByteArray time = QJsonDocument::fromJson(line).object()[u"time"_s].toString().toUtf8().left(19);
+            QVERIFY(time >= "2025-10-14T23:55:00" && time < "2025-10-14T23:56:00");
+            QVERIFY(time >= before);
+            before = time;
+        }
+        QVERIFY(!before.isEmpty());
+    }
+
+    void standardInputIsABundle()
+    {
+        QFile file(m_bundle);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const Run result = run({u"analyze"_s, u"-"_s, u"--format"_s, u"json"_s}, file.readAll());
+        QCOMPARE(result.status, 0);
+        QVERIFY(result.out.contains("kernel.conntrack-full"));
+    }
+
+    void membersComeOutAsTheyAre()
+    {
+        const Run result = run({u"files"_s, m_bundle, u"ps_command_status"_s});
+        QCOMPARE(result.out, QByteArray("check if ps -ef command hang\nps -ef command works fine\n"));
+    }
+
+    void secretsStayInside()
+    {
+        tests::BundleFolder folder;
+        folder.write(u"node.log"_s, "2025-06-10 12:00:00 ERROR login failed password=hunter2\n");
+        QVERIFY(!run({u"timeline"_s, folder.path()}).out.contains("hunter2"));
+        QVERIFY(!run({u"files"_s, folder.path(), u"node.log"_s}).out.contains("hunter2"));
+        QVERIFY(run({u"timeline"_s, folder.path(), u"--show-secrets"_s}).out.contains("hunter2"));
+    }
+
+    void eachPathByItself()
+    {
+        const Run result = run({u"analyze"_s, u"--each"_s, m_bundle, u"/nowhere/x.tar.gz"_s, m_bundle});
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.out.count('\n'), 2);
+    }
+
+    void theReplyIsInTheLanguageAsked()
+    {
+        const Run result = run({u"reply"_s, m_bundle, u"--finding"_s, u"kernel.conntrack-full"_s, u"--lang"_s, u"ja"_s});
+        QCOMPARE(result.status, 0);
+        QVERIFY(result.out.contains(u"ありがとうございます"_s.toUtf8()));
+        QVERIFY(result.out.contains("2025/10/15 07:54:58"));
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandsTest)
+#include "commands_test.moc"
