@@ -17,11 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 QByteArray render(const model::Analysis &analysis, const CommonOptions &common)
 {
     if (common.format == u"json"_s)
@@ -95,22 +90,22 @@ ExitStatus analyzeEach(const Arguments &arguments, std::optional<model::Severity
 
 ExitStatus analyze(const QStringList &list)
 {
-    Arguments arguments(u"analyze"_s, tr("Findings, facts and coverage of bundles, folders and log files."));
-    arguments.parser().addPositionalArgument(u"PATH"_s, tr("Bundle, folder, log file, or - for standard input. Several are one workspace."), u"PATH..."_s);
-    arguments.addOption(u"each"_s, tr("Takes each path by itself: one line of JSON a bundle."));
-    arguments.addOption(u"resume"_s, tr("With --each: leaves out the paths whose results stand in this file."), u"FILE"_s);
-    arguments.parser().addOption({{u"o"_s, u"output"_s}, tr("Writes the result to a file."), u"FILE"_s});
-    arguments.addOption(u"fail-on"_s, tr("Exit status 1 if a finding is at least this severe: info, warning, error, critical."), u"SEVERITY"_s);
-    arguments.addOption(u"rules"_s, tr("A folder of rules of one's own; may be given several times."), u"DIR"_s);
+    Arguments arguments(u"analyze"_s, QCoreApplication::translate("cli", "Findings, facts and coverage of bundles, folders and log files."));
+    arguments.parser().addPositionalArgument(u"PATH"_s, QCoreApplication::translate("cli", "Bundle, folder, log file, or - for standard input. Several are one workspace."), u"PATH..."_s);
+    arguments.addOption(u"each"_s, QCoreApplication::translate("cli", "Takes each path by itself: one line of JSON a bundle."));
+    arguments.addOption(u"resume"_s, QCoreApplication::translate("cli", "With --each: leaves out the paths whose results stand in this file."), u"FILE"_s);
+    arguments.parser().addOption({{u"o"_s, u"output"_s}, QCoreApplication::translate("cli", "Writes the result to a file."), u"FILE"_s});
+    arguments.addOption(u"fail-on"_s, QCoreApplication::translate("cli", "Exit status 1 if a finding is at least this severe: info, warning, error, critical."), u"SEVERITY"_s);
+    arguments.addOption(u"rules"_s, QCoreApplication::translate("cli", "A folder of rules of one's own; may be given several times."), u"DIR"_s);
     if (!arguments.read(list, {u"text"_s, u"json"_s, u"markdown"_s, u"html"_s, u"sarif"_s}))
         return arguments.exitStatus();
     if (arguments.positional().isEmpty())
-        return arguments.wrong(tr("A path is missing."));
+        return arguments.wrong(QCoreApplication::translate("cli", "A path is missing."));
     std::optional<model::Severity> threshold;
     if (arguments.isSet(u"fail-on"_s)) {
         threshold = model::severityFromName(arguments.value(u"fail-on"_s));
         if (!threshold)
-            return arguments.wrong(tr("%1 is not a severity.").arg(arguments.value(u"fail-on"_s)));
+            return arguments.wrong(QCoreApplication::translate("cli", "%1 is not a severity.").arg(arguments.value(u"fail-on"_s)));
     }
     if (arguments.isSet(u"each"_s))
         return analyzeEach(arguments, threshold);

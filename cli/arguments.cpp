@@ -10,33 +10,24 @@ namespace shindan::cli {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
-} // namespace
-
 Arguments::Arguments(const QString &command, const QString &description)
     : m_command(command)
 {
     m_parser.setApplicationDescription(description);
-    m_parser.addOption({u"format"_s, tr("Format of the result."), u"FORMAT"_s});
-    m_parser.addOption({u"lang"_s, tr("Language of texts: en, ja or both."), u"LANG"_s});
-    m_parser.addOption({u"timezone"_s, tr("Zone of times shown and of times in a query: UTC, +09:00, Asia/Tokyo."), u"ZONE"_s});
-    m_parser.addOption({u"threads"_s, tr("Number of threads; all cores if left out."), u"N"_s});
-    m_parser.addOption({u"no-cache"_s, tr("Reads everything anew.")});
-    m_parser.addOption({u"show-secrets"_s, tr("Shows passwords, tokens and keys instead of ***.")});
-    m_parser.addOption({u"progress"_s, tr("Progress on a terminal: auto or never."), u"WHEN"_s, u"auto"_s});
-    m_parser.addOption({{u"h"_s, u"help"_s}, tr("Shows this help.")});
+    m_parser.addOption({u"format"_s, QCoreApplication::translate("cli", "Format of the result."), u"FORMAT"_s});
+    m_parser.addOption({u"lang"_s, QCoreApplication::translate("cli", "Language of texts: en, ja or both."), u"LANG"_s});
+    m_parser.addOption({u"timezone"_s, QCoreApplication::translate("cli", "Zone of times shown and of times in a query: UTC, +09:00, Asia/Tokyo."), u"ZONE"_s});
+    m_parser.addOption({u"threads"_s, QCoreApplication::translate("cli", "Number of threads; all cores if left out."), u"N"_s});
+    m_parser.addOption({u"no-cache"_s, QCoreApplication::translate("cli", "Reads everything anew.")});
+    m_parser.addOption({u"show-secrets"_s, QCoreApplication::translate("cli", "Shows passwords, tokens and keys instead of ***.")});
+    m_parser.addOption({u"progress"_s, QCoreApplication::translate("cli", "Progress on a terminal: auto or never."), u"WHEN"_s, u"auto"_s});
+    m_parser.addOption({{u"h"_s, u"help"_s}, QCoreApplication::translate("cli", "Shows this help.")});
 }
 
 ExitStatus Arguments::wrong(const QString &sentence) const
 {
     error(u"shindan-cli "_s + m_command + u": "_s + sentence);
-    error(tr("See shindan-cli %1 --help.").arg(m_command));
+    error(QCoreApplication::translate("cli", "See shindan-cli %1 --help.").arg(m_command));
     return ExitStatus::WrongCall;
 }
 
@@ -64,26 +55,26 @@ bool Arguments::readCommon(const QStringList &formats)
     if (m_common.format.isEmpty())
         m_common.format = formats.front();
     else if (!formats.contains(m_common.format))
-        return fail(tr("The format %1 is not known here. Formats: %2.").arg(m_common.format, formats.join(u", "_s)));
+        return fail(QCoreApplication::translate("cli", "The format %1 is not known here. Formats: %2.").arg(m_common.format, formats.join(u", "_s)));
     const QString language = isSet(u"lang"_s) ? value(u"lang"_s) : (QLocale().language() == QLocale::Japanese ? u"ja"_s : u"en"_s);
     if (language != u"en"_s && language != u"ja"_s && language != u"both"_s)
-        return fail(tr("The language %1 is not known. Languages: en, ja, both.").arg(language));
+        return fail(QCoreApplication::translate("cli", "The language %1 is not known. Languages: en, ja, both.").arg(language));
     m_common.language = language == u"ja"_s ? model::Language::Japanese : model::Language::English;
     m_common.bothLanguages = language == u"both"_s;
     if (isSet(u"timezone"_s)) {
         m_common.zone = model::DisplayZone::fromText(value(u"timezone"_s));
         if (!m_common.zone)
-            return fail(tr("%1 is not a zone. Write UTC, an offset like +09:00 or a name like Asia/Tokyo.").arg(value(u"timezone"_s)));
+            return fail(QCoreApplication::translate("cli", "%1 is not a zone. Write UTC, an offset like +09:00 or a name like Asia/Tokyo.").arg(value(u"timezone"_s)));
     }
     if (isSet(u"threads"_s)) {
         bool ok = false;
         m_common.threads = value(u"threads"_s).toInt(&ok);
         if (!ok || m_common.threads < 1 || m_common.threads > 1'024)
-            return fail(tr("%1 is not a number of threads.").arg(value(u"threads"_s)));
+            return fail(QCoreApplication::translate("cli", "%1 is not a number of threads.").arg(value(u"threads"_s)));
     }
     const QString progress = value(u"progress"_s);
     if (progress != u"auto"_s && progress != u"never"_s)
-        return fail(tr("Progress is auto or never."));
+        return fail(QCoreApplication::translate("cli", "Progress is auto or never."));
     m_common.progress = progress == u"auto"_s && ::isatty(STDERR_FILENO) != 0;
     m_common.secrets = isSet(u"show-secrets"_s) ? report::Secrets::Shown : report::Secrets::Masked;
     return true;

@@ -17,11 +17,6 @@ using knowledge::FaqEntry;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 QJsonObject text(const model::Text &value)
 {
     return {{u"en"_s, value.en}, {u"ja"_s, value.ja}};
@@ -93,8 +88,8 @@ void printEntries(const std::vector<const FaqEntry *> &entries, const CommonOpti
 
 ExitStatus faq(const QStringList &list)
 {
-    Arguments arguments(u"faq"_s, tr("The knowledge base: faq list, faq show ID, faq search TEXT."));
-    arguments.parser().addPositionalArgument(u"list|show|search"_s, tr("What to do."));
+    Arguments arguments(u"faq"_s, QCoreApplication::translate("cli", "The knowledge base: faq list, faq show ID, faq search TEXT."));
+    arguments.parser().addPositionalArgument(u"list|show|search"_s, QCoreApplication::translate("cli", "What to do."));
     if (!arguments.read(list, {u"text"_s, u"json"_s}))
         return arguments.exitStatus();
     const auto &base = knowledge::KnowledgeBase::shipped();
@@ -117,25 +112,25 @@ ExitStatus faq(const QStringList &list)
     if (action == u"show"_s && positional.size() == 2) {
         const FaqEntry *entry = base.find(positional[1]);
         if (!entry)
-            return arguments.wrong(tr("There is no entry %1. shindan-cli faq list names them all.").arg(positional[1]));
+            return arguments.wrong(QCoreApplication::translate("cli", "There is no entry %1. shindan-cli faq list names them all.").arg(positional[1]));
         if (common.format == u"json"_s)
             print(QString::fromUtf8(QJsonDocument(entryJson(*entry, true)).toJson(QJsonDocument::Indented)));
         else
             print(entryText(*entry, common.language) + (common.bothLanguages ? u'\n' + entryText(*entry, model::Language::Japanese) : QString()));
         return ExitStatus::Done;
     }
-    return arguments.wrong(tr("Say list, show ID or search TEXT."));
+    return arguments.wrong(QCoreApplication::translate("cli", "Say list, show ID or search TEXT."));
 }
 
 ExitStatus reply(const QStringList &list)
 {
-    Arguments arguments(u"reply"_s, tr("The answer to the customer on some findings."));
-    arguments.parser().addPositionalArgument(u"PATH"_s, tr("Bundle, folder or log file."), u"PATH..."_s);
-    arguments.addOption(u"finding"_s, tr("Id of a finding, or of a rule; may be given several times."), u"ID"_s);
+    Arguments arguments(u"reply"_s, QCoreApplication::translate("cli", "The answer to the customer on some findings."));
+    arguments.parser().addPositionalArgument(u"PATH"_s, QCoreApplication::translate("cli", "Bundle, folder or log file."), u"PATH..."_s);
+    arguments.addOption(u"finding"_s, QCoreApplication::translate("cli", "Id of a finding, or of a rule; may be given several times."), u"ID"_s);
     if (!arguments.read(list, {u"text"_s}))
         return arguments.exitStatus();
     if (arguments.positional().isEmpty() || !arguments.isSet(u"finding"_s))
-        return arguments.wrong(tr("A path and at least one --finding are needed."));
+        return arguments.wrong(QCoreApplication::translate("cli", "A path and at least one --finding are needed."));
     const auto workspace = openPaths(arguments.positional(), arguments.common(), true);
     if (!workspace)
         return ExitStatus::NothingRead;
@@ -147,7 +142,7 @@ ExitStatus reply(const QStringList &list)
                 ids << finding.id;
         }
         if (ids.size() == before)
-            return arguments.wrong(tr("There is no finding %1 in this bundle.").arg(wanted));
+            return arguments.wrong(QCoreApplication::translate("cli", "There is no finding %1 in this bundle.").arg(wanted));
     }
     print(report::replyText(*workspace->analysis, ids, arguments.common().language, arguments.common().secrets));
     if (arguments.common().bothLanguages)

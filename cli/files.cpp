@@ -14,11 +14,6 @@ namespace {
 
 constexpr qint64 pieceBytes = 1 << 20;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 // A member may be named by its end, as long as only one ends so: `kubelet.log` for `tmp/diagnose_1/logs/kubelet.log`.
 const model::SourceIndex *findMember(const model::Snapshot &snapshot, const QString &name, int &candidates)
 {
@@ -42,7 +37,7 @@ ExitStatus printMember(const diagnosis::Workspace &workspace, const Arguments &a
     int candidates = 0;
     const model::SourceIndex *source = findMember(*workspace.snapshot, name, candidates);
     if (candidates != 1)
-        return arguments.wrong(candidates == 0 ? tr("There is no member %1.").arg(name) : tr("Several members end in %1; name the whole path.").arg(name));
+        return arguments.wrong(candidates == 0 ? QCoreApplication::translate("cli", "There is no member %1.").arg(name) : QCoreApplication::translate("cli", "Several members end in %1; name the whole path.").arg(name));
     const qint64 size = workspace.texts->size(source->id());
     const bool masked = arguments.common().secrets == report::Secrets::Masked;
     QByteArray rest;
@@ -71,14 +66,14 @@ ExitStatus printMember(const diagnosis::Workspace &workspace, const Arguments &a
 
 ExitStatus files(const QStringList &list)
 {
-    Arguments arguments(u"files"_s, tr("Members with role, format and coverage; or the text of one member."));
-    arguments.parser().addPositionalArgument(u"PATH"_s, tr("Bundle, folder or log file."));
-    arguments.parser().addPositionalArgument(u"MEMBER"_s, tr("Member to print; the end of its path is enough."), u"[MEMBER]"_s);
+    Arguments arguments(u"files"_s, QCoreApplication::translate("cli", "Members with role, format and coverage; or the text of one member."));
+    arguments.parser().addPositionalArgument(u"PATH"_s, QCoreApplication::translate("cli", "Bundle, folder or log file."));
+    arguments.parser().addPositionalArgument(u"MEMBER"_s, QCoreApplication::translate("cli", "Member to print; the end of its path is enough."), u"[MEMBER]"_s);
     if (!arguments.read(list, {u"text"_s, u"json"_s}))
         return arguments.exitStatus();
     const QStringList positional = arguments.positional();
     if (positional.isEmpty() || positional.size() > 2)
-        return arguments.wrong(tr("Name one path and at most one member."));
+        return arguments.wrong(QCoreApplication::translate("cli", "Name one path and at most one member."));
     const auto workspace = openPaths({positional.first()}, arguments.common(), false);
     if (!workspace)
         return ExitStatus::NothingRead;

@@ -19,11 +19,6 @@ using diagnosis::RuleSet;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 QJsonObject text(const model::Text &value)
 {
     return {{u"en"_s, value.en}, {u"ja"_s, value.ja}};
@@ -63,7 +58,7 @@ QString ruleText(const Rule &rule, model::Language language)
     document.heading(1, rule.id);
     document.paragraph(rule.title.in(language));
     document.paragraph(rule.explanation.in(language));
-    document.table({{tr("Severity"), model::severityName(rule.severity)}, {tr("Component"), rule.component}, {u"FAQ"_s, rule.faq.join(u", "_s)}, {tr("File"), rule.file}});
+    document.table({{QCoreApplication::translate("cli", "Severity"), model::severityName(rule.severity)}, {QCoreApplication::translate("cli", "Component"), rule.component}, {u"FAQ"_s, rule.faq.join(u", "_s)}, {QCoreApplication::translate("cli", "File"), rule.file}});
     const QJsonObject whole = ruleJson(rule, true);
     for (const auto &pattern : whole[u"patterns"_s].toArray())
         document.code(pattern.toObject()[u"text"_s].toString());
@@ -92,7 +87,7 @@ ExitStatus check(const QStringList &files, const CommonOptions &common)
         for (const model::Error &problem : errors)
             error(problem, common.language);
         if (errors.empty())
-            print(tr("%1: no fault found").arg(file) + u'\n');
+            print(QCoreApplication::translate("cli", "%1: no fault found").arg(file) + u'\n');
     }
     return good ? ExitStatus::Done : ExitStatus::ThresholdMet;
 }
@@ -105,13 +100,13 @@ ExitStatus test(const RuleSet &rules, const CommonOptions &common)
         examples += result.examples + result.counterexamples;
         for (const diagnosis::ExampleFailure &failure : result.failures) {
             ++failures;
-            print(result.rule + u": "_s + (failure.shouldHit ? tr("the example does not hit") : tr("the counterexample hits")) + u"\n  "_s + failure.line + u"\n  "_s
+            print(result.rule + u": "_s + (failure.shouldHit ? QCoreApplication::translate("cli", "the example does not hit") : QCoreApplication::translate("cli", "the counterexample hits")) + u"\n  "_s + failure.line + u"\n  "_s
                   + failure.reason.in(common.language) + u'\n');
         }
     }
     for (const model::Warning &warning : rules.warnings())
         error(warning.message.in(common.language));
-    print(tr("%1 rules, %2 examples, %3 failures").arg(rules.rules().size()).arg(examples).arg(failures) + u'\n');
+    print(QCoreApplication::translate("cli", "%1 rules, %2 examples, %3 failures").arg(rules.rules().size()).arg(examples).arg(failures) + u'\n');
     return failures == 0 ? ExitStatus::Done : ExitStatus::ThresholdMet;
 }
 
@@ -119,9 +114,9 @@ ExitStatus test(const RuleSet &rules, const CommonOptions &common)
 
 ExitStatus rules(const QStringList &given)
 {
-    Arguments arguments(u"rules"_s, tr("The rules: rules list, show ID, check FILE..., test [FILE...], explain ID PATH."));
-    arguments.parser().addPositionalArgument(u"list|show|check|test|explain"_s, tr("What to do."));
-    arguments.addOption(u"rules"_s, tr("A folder of rules of one's own; may be given several times."), u"DIR"_s);
+    Arguments arguments(u"rules"_s, QCoreApplication::translate("cli", "The rules: rules list, show ID, check FILE..., test [FILE...], explain ID PATH."));
+    arguments.parser().addPositionalArgument(u"list|show|check|test|explain"_s, QCoreApplication::translate("cli", "What to do."));
+    arguments.addOption(u"rules"_s, QCoreApplication::translate("cli", "A folder of rules of one's own; may be given several times."), u"DIR"_s);
     if (!arguments.read(given, {u"text"_s, u"json"_s}))
         return arguments.exitStatus();
     const QStringList positional = arguments.positional();
@@ -137,7 +132,7 @@ ExitStatus rules(const QStringList &given)
     const Rule *rule = rules->find(positional.value(1));
     const bool needsRule = (action == u"show"_s && positional.size() == 2) || (action == u"explain"_s && positional.size() >= 3);
     if (needsRule && !rule)
-        return arguments.wrong(tr("There is no rule %1. shindan-cli rules list names them all.").arg(positional[1]));
+        return arguments.wrong(QCoreApplication::translate("cli", "There is no rule %1. shindan-cli rules list names them all.").arg(positional[1]));
     if (action == u"show"_s && needsRule) {
         if (common.format == u"json"_s)
             print(QString::fromUtf8(QJsonDocument(ruleJson(*rule, true)).toJson(QJsonDocument::Indented)));
@@ -161,7 +156,7 @@ ExitStatus rules(const QStringList &given)
         }
         return ExitStatus::Done;
     }
-    return arguments.wrong(tr("Say list, show ID, check FILE, test or explain ID PATH."));
+    return arguments.wrong(QCoreApplication::translate("cli", "Say list, show ID, check FILE, test or explain ID PATH."));
 }
 
 } // namespace shindan::cli

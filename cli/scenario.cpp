@@ -13,11 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 ExitStatus list(const CommonOptions &common)
 {
     const bool json = common.format == u"json"_s;
@@ -37,10 +32,10 @@ ExitStatus generate(const Arguments &arguments, const QString &id)
     const auto &scenarios = training::shippedScenarios();
     const auto scenario = std::find_if(scenarios.begin(), scenarios.end(), [&id](const auto &s) { return s.id == id; });
     if (scenario == scenarios.end())
-        return arguments.wrong(tr("There is no scenario %1. shindan-cli scenario list names them all.").arg(id));
+        return arguments.wrong(QCoreApplication::translate("cli", "There is no scenario %1. shindan-cli scenario list names them all.").arg(id));
     const QString path = arguments.value(u"output"_s);
     if (path.isEmpty())
-        return arguments.wrong(tr("Name a file with -o."));
+        return arguments.wrong(QCoreApplication::translate("cli", "Name a file with -o."));
     const QString format = arguments.common().format;
     const auto kind = format == u"zip"_s ? training::BundleFormat::Zip : format == u"dir"_s ? training::BundleFormat::Folder : training::BundleFormat::TarGz;
     const auto done = training::writeBundle(*scenario, path, kind);
@@ -55,9 +50,9 @@ ExitStatus generate(const Arguments &arguments, const QString &id)
 
 ExitStatus scenario(const QStringList &given)
 {
-    Arguments arguments(u"scenario"_s, tr("Bundles with a known truth: scenario list, scenario generate ID -o FILE."));
-    arguments.parser().addPositionalArgument(u"list|generate"_s, tr("What to do."));
-    arguments.parser().addOption({{u"o"_s, u"output"_s}, tr("Writes the result to a file."), u"FILE"_s});
+    Arguments arguments(u"scenario"_s, QCoreApplication::translate("cli", "Bundles with a known truth: scenario list, scenario generate ID -o FILE."));
+    arguments.parser().addPositionalArgument(u"list|generate"_s, QCoreApplication::translate("cli", "What to do."));
+    arguments.parser().addOption({{u"o"_s, u"output"_s}, QCoreApplication::translate("cli", "Writes the result to a file."), u"FILE"_s});
     const bool listing = given.value(0) == u"list"_s;
     if (!arguments.read(given, listing ? QStringList{u"text"_s, u"json"_s} : QStringList{u"tar.gz"_s, u"zip"_s, u"dir"_s}))
         return arguments.exitStatus();
@@ -66,7 +61,7 @@ ExitStatus scenario(const QStringList &given)
         return list(arguments.common());
     if (positional.value(0) == u"generate"_s && positional.size() == 2)
         return generate(arguments, positional[1]);
-    return arguments.wrong(tr("Say list or generate ID."));
+    return arguments.wrong(QCoreApplication::translate("cli", "Say list or generate ID."));
 }
 
 } // namespace shindan::cli

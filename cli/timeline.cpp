@@ -13,11 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 std::optional<model::Instant> readMoment(const Arguments &arguments, const QString &option, const model::DisplayZone &zone, bool &ok)
 {
     if (!arguments.isSet(option))
@@ -32,24 +27,24 @@ std::optional<model::Instant> readMoment(const Arguments &arguments, const QStri
 
 ExitStatus timeline(const QStringList &list)
 {
-    Arguments arguments(u"timeline"_s, tr("The merged timeline of all logs."));
-    arguments.parser().addPositionalArgument(u"PATH"_s, tr("Bundle, folder, log file, or - for standard input."), u"PATH..."_s);
-    arguments.addOption(u"query"_s, tr("Only records that match."), u"QUERY"_s);
-    arguments.addOption(u"since"_s, tr("Only from this time on."), u"TIME"_s);
-    arguments.addOption(u"until"_s, tr("Only before this time."), u"TIME"_s);
-    arguments.addOption(u"count"_s, tr("Prints the number of records only."));
-    arguments.addOption(u"copies"_s, tr("Shows repeated lines, too."));
-    arguments.addOption(u"limit"_s, tr("At most so many records."), u"N"_s);
+    Arguments arguments(u"timeline"_s, QCoreApplication::translate("cli", "The merged timeline of all logs."));
+    arguments.parser().addPositionalArgument(u"PATH"_s, QCoreApplication::translate("cli", "Bundle, folder, log file, or - for standard input."), u"PATH..."_s);
+    arguments.addOption(u"query"_s, QCoreApplication::translate("cli", "Only records that match."), u"QUERY"_s);
+    arguments.addOption(u"since"_s, QCoreApplication::translate("cli", "Only from this time on."), u"TIME"_s);
+    arguments.addOption(u"until"_s, QCoreApplication::translate("cli", "Only before this time."), u"TIME"_s);
+    arguments.addOption(u"count"_s, QCoreApplication::translate("cli", "Prints the number of records only."));
+    arguments.addOption(u"copies"_s, QCoreApplication::translate("cli", "Shows repeated lines, too."));
+    arguments.addOption(u"limit"_s, QCoreApplication::translate("cli", "At most so many records."), u"N"_s);
     if (!arguments.read(list, {u"text"_s, u"jsonl"_s, u"csv"_s}))
         return arguments.exitStatus();
     if (arguments.positional().isEmpty())
-        return arguments.wrong(tr("A path is missing."));
+        return arguments.wrong(QCoreApplication::translate("cli", "A path is missing."));
     report::TimelineOptions options;
     if (arguments.isSet(u"limit"_s)) {
         bool ok = false;
         options.limit = arguments.value(u"limit"_s).toULongLong(&ok);
         if (!ok)
-            return arguments.wrong(tr("%1 is not a number of records.").arg(arguments.value(u"limit"_s)));
+            return arguments.wrong(QCoreApplication::translate("cli", "%1 is not a number of records.").arg(arguments.value(u"limit"_s)));
     }
     // A query that cannot be read is told before anything is opened.
     if (const auto query = query::Query::parse(arguments.value(u"query"_s)); !query) {
@@ -66,7 +61,7 @@ ExitStatus timeline(const QStringList &list)
     options.since = readMoment(arguments, u"since"_s, zone, ok);
     options.until = readMoment(arguments, u"until"_s, zone, ok);
     if (!ok)
-        return arguments.wrong(tr("--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00."));
+        return arguments.wrong(QCoreApplication::translate("cli", "--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00."));
     options.format = arguments.common().format == u"jsonl"_s ? report::TimelineFormat::JsonLines
         : arguments.common().format == u"csv"_s             ? report::TimelineFormat::Csv
                                                              : report::TimelineFormat::Text;
@@ -76,7 +71,7 @@ ExitStatus timeline(const QStringList &list)
     const query::Rows rows = query::evaluate(query.value(), snapshot, *workspace->texts, {}, arguments.common().threads);
     const auto order = model::FilteredOrder::build(snapshot.order, rows.rows, !arguments.isSet(u"copies"_s));
     if (rows.unknownLevel > 0)
-        error(tr("%1 lines whose level is unknown passed the test of the level.").arg(rows.unknownLevel));
+        error(QCoreApplication::translate("cli", "%1 lines whose level is unknown passed the test of the level.").arg(rows.unknownLevel));
     if (arguments.isSet(u"count"_s)) {
         const quint64 begin = options.since ? order.positionOf(*options.since) : 0;
         const quint64 end = options.until ? order.positionOf(*options.until) : order.size();
@@ -89,12 +84,12 @@ ExitStatus timeline(const QStringList &list)
 
 ExitStatus templates(const QStringList &list)
 {
-    Arguments arguments(u"templates"_s, tr("Message templates with their counts."));
-    arguments.parser().addPositionalArgument(u"PATH"_s, tr("Bundle, folder, log file, or - for standard input."), u"PATH..."_s);
+    Arguments arguments(u"templates"_s, QCoreApplication::translate("cli", "Message templates with their counts."));
+    arguments.parser().addPositionalArgument(u"PATH"_s, QCoreApplication::translate("cli", "Bundle, folder, log file, or - for standard input."), u"PATH..."_s);
     if (!arguments.read(list, {u"text"_s, u"json"_s}))
         return arguments.exitStatus();
     if (arguments.positional().isEmpty())
-        return arguments.wrong(tr("A path is missing."));
+        return arguments.wrong(QCoreApplication::translate("cli", "A path is missing."));
     const auto workspace = openPaths(arguments.positional(), arguments.common(), false);
     if (!workspace)
         return ExitStatus::NothingRead;

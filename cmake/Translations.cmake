@@ -22,7 +22,7 @@ function(shindan_add_translations)
     endif()
 
     add_custom_target(translations
-        COMMAND Qt6::lupdate -silent -locations none -no-obsolete gui cli -source-language en
+        COMMAND Qt6::lupdate -silent -locations none -no-obsolete -I . gui cli -source-language en
             -ts translations/shindan_ja.ts translations/shindan_en.ts
         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
         COMMENT "Reading texts of gui and cli into translations/"

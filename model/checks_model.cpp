@@ -61,7 +61,10 @@ QVariant ChecksModel::data(const QModelIndex &index, int role) const
     case StateRole: return QVariant::fromValue(item->status);
     case FilterRole:
         return QStringList{item->rule, item->title.en, item->title.ja, item->reason.en, item->reason.ja, item->members.join(u' ')}.join(u' ');
-    case ExplanationRole: return index.column() == ReasonColumn ? QVariant(item->members.join(u'\n')) : QVariant();
+    case ExplanationRole:
+        if (index.column() == ReasonColumn)
+            return QVariant::fromValue(item->reason);
+        return index.column() == TitleColumn ? QVariant(item->rule) : QVariant();
     case Qt::DisplayRole:
     case SortRole: break;
     default: return {};
@@ -77,7 +80,7 @@ QVariant ChecksModel::data(const QModelIndex &index, int role) const
 
 QVariant ChecksModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList ids{u"check.status"_s, u"check.title"_s, u"check.rule"_s, u"check.reason"_s};
+    static const QStringList ids{u"check.status"_s, u"check.title"_s, u"check.reason"_s, u"check.rule"_s};
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return ids.value(section);

@@ -17,6 +17,25 @@ QString lastPart(const QString &path)
 
 } // namespace
 
+std::vector<QString> sharedFolders(const Snapshot &snapshot)
+{
+    std::vector<QString> shared(snapshot.bundles.size());
+    std::vector<bool> seen(snapshot.bundles.size(), false);
+    for (const auto &source : snapshot.sources) {
+        const size_t bundle = source->info->bundle.value();
+        if (bundle >= shared.size())
+            continue;
+        const QString &path = source->info->path;
+        QString &prefix = shared[bundle];
+        if (!seen[bundle])
+            prefix = path.left(path.lastIndexOf(u'/') + 1);
+        seen[bundle] = true;
+        while (!path.startsWith(prefix))
+            prefix = prefix.left(prefix.lastIndexOf(u'/', -2) + 1);
+    }
+    return shared;
+}
+
 SourcesModel::SourcesModel(Shape shape, QObject *parent)
     : QAbstractItemModel(parent)
     , m_shape(shape)
@@ -39,11 +58,14 @@ std::unique_ptr<SourcesModel::Node> SourcesModel::build(const Snapshot &snapshot
         return *parent.children.back();
     };
     const bool several = snapshot.bundles.size() > 1;
+    const std::vector<QString> shared = sharedFolders(snapshot);
     const auto place = [&](const std::shared_ptr<const SourceInfo> &info, const std::shared_ptr<const SourceIndex> &index) {
         Node *at = root.get();
         if (several && m_shape == Shape::Tree && info->bundle.value() < snapshot.bundles.size())
             at = &child(*at, lastPart(snapshot.bundles[info->bundle.value()]->path));
-        const QStringList parts = m_shape == Shape::Tree ? info->path.split(u'/', Qt::SkipEmptyParts) : QStringList{info->path};
+        const QString folder = info->bundle.value() < shared.size() ? shared[info->bundle.value()] : QString();
+        const QString path = info->path.startsWith(folder) ? info->path.mid(folder.size()) : info->path;
+        const QStringList parts = m_shape == Shape::Tree ? path.split(u'/', Qt::SkipEmptyParts) : QStringList{path};
         for (qsizetype i = 0; i + 1 < parts.size(); ++i)
             at = &child(*at, parts[i]);
         at->children.push_back(std::make_unique<Node>());

@@ -1,5 +1,6 @@
 #pragma once
 // The members of the opened bundles: as a tree of folders or as a flat list. Members that are expected and missing stand in it, too.
+// Folders that all members of a bundle share say nothing and are left out.
 
 #include "model/snapshot.h"
 
@@ -15,6 +16,9 @@ struct ByteCount
 {
     qint64 bytes = 0;
 };
+
+/// For each bundle the folders that all its members share (`tmp/diagnose_1765626516/`), empty if they share none.
+[[nodiscard]] std::vector<QString> sharedFolders(const Snapshot &snapshot);
 
 class SourcesModel : public QAbstractItemModel
 {

@@ -27,6 +27,9 @@ struct Text
 [[nodiscard]] QString filled(const QString &pattern, const QHash<QString, QString> &values);
 [[nodiscard]] Text filled(const Text &pattern, const QHash<QString, QString> &values);
 
+/// Item models hand out Text; whoever asks such a value for a string (accessibility, sorting, test tools) gets the English one.
+inline const bool textConvertsToString = QMetaType::registerConverter<Text, QString>([](const Text &text) { return text.en; });
+
 } // namespace shindan::model
 
 Q_DECLARE_METATYPE(shindan::model::Text)

@@ -4,6 +4,7 @@
 #include "gui/parts/filter_table.h"
 #include "gui/parts/item_view.h"
 #include "gui/session/session.h"
+#include "gui/style/metrics.h"
 #include "model/checks_model.h"
 #include "model/sources_model.h"
 
@@ -30,8 +31,8 @@ CoveragePage::CoveragePage(Session *session, QWidget *parent)
     m_tabs->addTab(m_sourcesTable, {});
     m_stack->addWidget(m_tabs);
     m_stack->addWidget(m_empty);
-    m_checksTable->view()->fitColumns(model::ChecksModel::ReasonColumn);
-    m_sourcesTable->view()->fitColumns(model::SourcesModel::NameColumn);
+    m_checksTable->view()->fitColumns(model::ChecksModel::ReasonColumn, space(90), {model::ChecksModel::RuleColumn});
+    m_sourcesTable->view()->fitColumns(model::SourcesModel::NameColumn, space(60));
     for (const int column : {model::SourcesModel::RoleColumn, model::SourcesModel::FormatColumn, model::SourcesModel::SizeColumn})
         m_sourcesTable->view()->hideColumn(column);
 

@@ -4,6 +4,7 @@
 #include "gui/parts/filter_table.h"
 #include "gui/parts/item_view.h"
 #include "gui/session/session.h"
+#include "gui/style/metrics.h"
 #include "model/facts_model.h"
 
 #include <QEvent>
@@ -25,7 +26,7 @@ FactsPage::FactsPage(Session *session, QWidget *parent)
 {
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
-    m_table->view()->fitColumns(model::FactsModel::ValueColumn);
+    m_table->view()->fitColumns(model::FactsModel::WhereColumn, space(40));
     connect(m_table->view(), &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         const model::Fact *fact = m_model->fact(m_table->sourceIndex(index));
         if (fact && !fact->source.isEmpty())

@@ -5,11 +5,13 @@
 #include "gui/style/formatting.h"
 #include "gui/style/metrics.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QFontInfo>
+#include <QFontMetricsF>
 #include <QTextCursor>
 #include <QTextTable>
 
-#include <array>
+#include <algorithm>
 
 namespace shindan::gui {
 
@@ -32,6 +34,14 @@ Languages languagesOf(EntryLanguages languages)
     case EntryLanguages::Both: break;
     }
     return {model::Language::Japanese, model::Language::English};
+}
+
+// Lines stand 1.45 times the letters' size apart; Japanese faces bring that along, Latin ones need more room.
+double lineHeight()
+{
+    const QFontMetricsF metrics(QApplication::font());
+    const double size = QFontInfo(QApplication::font()).pixelSize();
+    return 100 * std::max(1.0, 1.45 * size / metrics.height());
 }
 
 class Writer
@@ -82,7 +92,7 @@ Writer::Look Writer::look(int before, double factor, bool bold) const
 {
     Look look;
     look.block.setTopMargin(before);
-    look.block.setLineHeight(118, QTextBlockFormat::ProportionalHeight);
+    look.block.setLineHeight(lineHeight(), QTextBlockFormat::ProportionalHeight);
     look.text = m_plain;
     if (factor > 1 || bold) {
         const QFont font = headingFont(factor, bold);

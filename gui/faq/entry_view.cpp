@@ -91,6 +91,12 @@ void EntryView::setLanguages(EntryLanguages languages)
     Q_EMIT languagesChanged();
 }
 
+void EntryView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    m_empty->setTexts({}, text);
+}
+
 bool EntryView::wantsColumns() const
 {
     return m_browser->viewport()->width() >= narrowest;
@@ -149,7 +155,8 @@ void EntryView::retranslate()
     m_choice->button(2)->setToolTip(tr("Japanese and English, paragraph by paragraph"));
     m_copy->setText(tr("Copy answer"));
     m_copy->setToolTip(tr("Copy the whole answer as plain text"));
-    m_empty->setTexts({}, tr("The answer to the selected finding appears here. All questions stand on the page “FAQ”."));
+    if (m_emptyText.isEmpty())
+        m_empty->setTexts({}, tr("The answer to the selected finding appears here. All questions stand on the page “FAQ”."));
 }
 
 void EntryView::changeEvent(QEvent *event)

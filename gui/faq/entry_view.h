@@ -22,6 +22,8 @@ class EntryView : public QWidget
 public:
     EntryView(Session *session, QWidget *parent = nullptr);
     void setLanguages(EntryLanguages languages);
+    /// What stands there while no entry is shown; set again when the language changes.
+    void setEmptyText(const QString &text);
     [[nodiscard]] EntryLanguages languages() const { return m_languages; }
     [[nodiscard]] QTextBrowser *browser() const { return m_browser; }
 
@@ -47,6 +49,7 @@ private:
     QTextBrowser *m_browser;
     EmptyState *m_empty;
     QStackedLayout *m_stack = nullptr;
+    QString m_emptyText;
     EntryLanguages m_languages = EntryLanguages::English;
     bool m_chosen = false; // by the user; else the interface's language
     bool m_inColumns = false;

@@ -69,7 +69,7 @@ FaqPage::FaqPage(Session *session, QWidget *parent)
     m_splitter->addWidget(m_entry);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({space(78), space(130)});
+    m_splitter->setSizes({space(95), space(120)});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -140,6 +140,7 @@ void FaqPage::retranslate()
 {
     m_search->setPlaceholderText(tr("Search questions and answers"));
     m_contents->setAccessibleName(tr("Contents"));
+    m_entry->setEmptyText(tr("Select a question, or search in either language."));
 }
 
 void FaqPage::changeEvent(QEvent *event)

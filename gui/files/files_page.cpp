@@ -38,7 +38,7 @@ FilesPage::FilesPage(Session *session, QWidget *parent)
     m_filter->setSourceModel(m_presented);
     m_filter->setRecursiveFilteringEnabled(true);
     m_view->setModel(m_filter);
-    m_view->fitColumns(model::SourcesModel::NameColumn);
+    m_view->fitColumns(model::SourcesModel::NameColumn, space(60), {model::SourcesModel::FormatColumn, model::SourcesModel::RoleColumn});
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_field->setClearButtonEnabled(true);

@@ -39,6 +39,36 @@ void clear(QLayout *layout)
     }
 }
 
+/// Shows a line's message without the header that all lines of a log begin with; the tooltip has the line as it stands.
+class EvidenceWords final : public PresentedModel
+{
+public:
+    EvidenceWords(Session *session, const model::EvidenceModel *evidence, QObject *parent)
+        : PresentedModel(session, parent)
+        , m_session(session)
+        , m_evidence(evidence)
+    {
+    }
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role != Qt::DisplayRole || index.column() != model::EvidenceModel::TextColumn)
+            return PresentedModel::data(index, role);
+        const model::Evidence *evidence = m_evidence->evidence(mapToSource(index));
+        const auto row = m_session->rowOf(evidence->bundle, evidence->source, evidence->line);
+        if (!row || evidence->line.value() == 0)
+            return PresentedModel::data(index, role);
+        const qsizetype end = evidence->bytes.indexOf('\n');
+        const auto text = ingest::readRow(m_session->snapshot()->source(row->source), row->row, end < 0 ? evidence->bytes : evidence->bytes.left(end));
+        if (text.message.isEmpty())
+            return PresentedModel::data(index, role);
+        return text.component.isEmpty() ? text.message : QString(text.component + u": "_s + text.message);
+    }
+
+private:
+    Session *m_session;
+    const model::EvidenceModel *m_evidence;
+};
+
 QToolButton *stepButton(Sign sign, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -97,11 +127,11 @@ void FindingPage::build()
     m_links->setContentsMargins(0, 0, 0, 0);
     m_links->setSpacing(space(1));
 
-    auto *presented = new PresentedModel(m_session, this);
+    auto *presented = new EvidenceWords(m_session, m_model, this);
     presented->setSourceModel(m_model);
     m_evidence->setModel(presented);
     m_evidence->setTable(false);
-    m_evidence->fitColumns(model::EvidenceModel::TextColumn);
+    m_evidence->fitColumns(model::EvidenceModel::TextColumn, space(60));
     m_evidence->setCursor(Qt::PointingHandCursor);
     m_evidence->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_evidence->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -126,11 +156,10 @@ void FindingPage::build()
     column->addSpacing(space(1));
     column->addWidget(m_explanation);
     column->addSpacing(space(2));
+    column->addWidget(m_linksArea);
     column->addWidget(m_evidenceHeading);
     column->addWidget(m_evidence);
     column->addWidget(m_evidenceTotal);
-    column->addSpacing(space(2));
-    column->addWidget(m_linksArea);
     column->addStretch(1);
 
     auto *scroll = new QScrollArea(this);
@@ -275,6 +304,8 @@ void FindingPage::addEntryLinks(const model::Finding &finding)
         m_links->addWidget(link);
         m_links->addWidget(summary);
     }
+    if (!first)
+        m_links->addSpacing(space(3));
 }
 
 void FindingPage::changeEvent(QEvent *event)

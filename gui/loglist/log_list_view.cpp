@@ -151,7 +151,7 @@ void LogListView::showFound()
     else if (m_foundNumber && *m_foundNumber < count)
         m_findBar->say(tr("%1 of %2").arg(numberText(*m_foundNumber + 1), numberText(count)));
     else
-        m_findBar->say(tr("%n row(s) found", nullptr, static_cast<int>(std::min<quint64>(count, INT_MAX))));
+        m_findBar->say(tr("%Ln row(s) found", nullptr, static_cast<int>(std::min<quint64>(count, INT_MAX))));
 }
 
 void LogListView::tell(const QString &sentence)

@@ -44,7 +44,7 @@ LogRows::LogRows(Session *session, QWidget *parent)
     connect(&m_requestTimer, &QTimer::timeout, this, &LogRows::requestTexts);
     m_dragScroll.setInterval(40);
     connect(&m_dragScroll, &QTimer::timeout, this, &LogRows::dragScroll);
-    connect(m_copying.get(), &RowCopying::copied, this, [this](quint64 rows) { Q_EMIT said(tr("%n row(s) copied", nullptr, static_cast<int>(rows))); });
+    connect(m_copying.get(), &RowCopying::copied, this, [this](quint64 rows) { Q_EMIT said(tr("%Ln row(s) copied", nullptr, static_cast<int>(rows))); });
     applyFont();
     retranslate();
     connectSession();
@@ -118,7 +118,7 @@ void LogRows::takeNames()
     m_names.assign(sources.size(), {});
     for (size_t i = 0; i < shown.size(); ++i)
         m_names[shown[i]->id().value()] = names[i];
-    m_decimals.resize(sources.size(), -1);
+    m_decimals.resize(sources.size());
 }
 
 std::optional<ExpandedRecords::Line> LogRows::placeOf(const PlacedRow &row) const

@@ -92,7 +92,7 @@ private:
     [[nodiscard]] RowPainter painter();
     [[nodiscard]] RowPicture picture(const PlacedRow &line);
     [[nodiscard]] QString timeOf(const model::SourceIndex &source, model::RowIndex row);
-    [[nodiscard]] int decimalsOf(const model::SourceIndex &source);
+    [[nodiscard]] int decimalsOf(const model::SourceIndex &source, model::RowIndex row);
     [[nodiscard]] std::optional<ExpandedRecords::Line> placeOf(const PlacedRow &row) const;
 
     void moveCurrent(quint64 line, bool extend);
@@ -115,7 +115,14 @@ private:
     ExpandedRecords m_expanded;
     RowSelection m_selection;
     std::vector<QString> m_names;             ///< short names by source number
-    std::vector<qint8> m_decimals;            ///< by source number; -1: not known
+    /// How finely a source prints its times, as far as a sample of its rows tells.
+    struct Decimals
+    {
+        int most = 0;          ///< decimals
+        bool known = false;
+        bool always = false;   ///< nearly every line prints them: one that ends in .000 does, too
+    };
+    std::vector<Decimals> m_decimals;         ///< by source number
     std::shared_ptr<const model::Snapshot> m_namesOf;
     quint64 m_top = 0;
     bool m_touched = false;                   ///< the user has scrolled or selected: the place is his

@@ -26,32 +26,41 @@ constexpr int repeatPauseMs = 100;
 
 } // namespace
 
-int LogRows::decimalsOf(const model::SourceIndex &source)
+int LogRows::decimalsOf(const model::SourceIndex &source, model::RowIndex row)
 {
     const size_t id = source.id().value();
+    const auto printed = [](qint64 ns) {
+        const qint64 fraction = ns % model::nsPerSecond;
+        return fraction == 0 ? 0 : fraction % 100'000'000 == 0 ? 1 : fraction % 10'000'000 == 0 ? 2 : 3;
+    };
     if (id >= m_decimals.size())
         return 3;
-    if (m_decimals[id] > 0)
-        return m_decimals[id];
-    // As many as the lines print, as far as a sample tells.
-    constexpr quint32 sample = 64;
-    int decimals = 0;
-    const quint32 step = std::max(1U, source.rows / sample);
-    for (quint32 row = 0; row < source.rows && decimals < 3; row += step) {
-        if (!source.hasTime(model::RowIndex(row)))
-            continue;
-        const qint64 fraction = source.printed(model::RowIndex(row)).ns % model::nsPerSecond;
-        decimals = std::max(decimals, fraction == 0 ? 0 : fraction % 100'000'000 == 0 ? 1 : fraction % 10'000'000 == 0 ? 2 : 3);
+    Decimals &known = m_decimals[id];
+    if (!known.known) {
+        constexpr quint32 sample = 64;
+        const quint32 step = std::max(1U, source.rows / sample);
+        int rows = 0;
+        int fractions = 0;
+        for (quint32 at = 0; at < source.rows; at += step) {
+            if (!source.hasTime(model::RowIndex(at)))
+                continue;
+            const int decimals = printed(source.printed(model::RowIndex(at)).ns);
+            known.most = std::max(known.most, decimals);
+            ++rows;
+            fractions += decimals > 0 ? 1 : 0;
+        }
+        known.always = fractions * 10 >= rows * 9;
+        known.known = source.rows > sample || m_session->snapshot()->complete;
     }
-    m_decimals[id] = static_cast<qint8>(decimals);
-    return decimals;
+    const int own = printed(source.printed(row).ns);
+    return own > 0 || known.always ? std::max(own, known.most) : 0;
 }
 
 QString LogRows::timeOf(const model::SourceIndex &source, model::RowIndex row)
 {
     if (!source.hasTime(row))
         return {};
-    return timeText(source.instant(row), m_session->zone(), m_session->language(), decimalsOf(source));
+    return timeText(source.instant(row), m_session->zone(), m_session->language(), decimalsOf(source, row));
 }
 
 RowPicture LogRows::picture(const PlacedRow &line)
@@ -81,7 +90,7 @@ RowPicture LogRows::picture(const PlacedRow &line)
             const auto parts = record ? record->parts.size() : partsNear(*source, line.row.row).size();
             row.expanded = record != nullptr;
             if (parts > 0)
-                row.more = tr("%n more row(s) of this record", nullptr, static_cast<int>(parts));
+                row.more = tr("%Ln more row(s) of this record", nullptr, static_cast<int>(parts));
         }
     }
     const model::RowRef head = below ? m_expanded.at(line.line.position)->head : line.row;

@@ -25,6 +25,17 @@ constexpr quint32 mostRecordRows = 2'000;
 constexpr qsizetype mostCharacters = 200'000;
 constexpr qsizetype mostBytes = 65'536;
 
+// As many as the line prints.
+int decimalsOf(model::PrintedTime printed)
+{
+    const qint64 fraction = printed.ns % model::nsPerSecond;
+    if (fraction == 0)
+        return 0;
+    if (fraction % 1'000'000 == 0)
+        return 3;
+    return fraction % 1'000 == 0 ? 6 : 9;
+}
+
 } // namespace
 
 RowDetail::RowDetail(Session *session, QWidget *parent)
@@ -41,7 +52,7 @@ RowDetail::RowDetail(Session *session, QWidget *parent)
     top->setContentsMargins(space(1), 0, space(2), 0);
     top->setSpacing(space(2));
     top->addWidget(m_pages);
-    top->addWidget(m_heading, 1);
+    top->addWidget(m_heading, 1, Qt::AlignVCenter);
     column->addLayout(top);
     column->addWidget(m_text, 1);
     for (int page = MessagePage; page <= BytesPage; ++page)
@@ -128,12 +139,12 @@ void RowDetail::refresh()
     m_heading->setText(headingText(*index));
     if (m_complete)
         return;
-    const auto text = pageText(*index);
+    const auto text = pageText();
     m_complete = text.has_value();
     m_text->setPlainText(text.value_or(tr("Reading ...")));
 }
 
-std::optional<QString> RowDetail::pageText(const model::SourceIndex &)
+std::optional<QString> RowDetail::pageText()
 {
     std::vector<model::RowRef> missing;
     QStringList lines;
@@ -172,7 +183,7 @@ QString RowDetail::headingText(const model::SourceIndex &index) const
 {
     QStringList parts;
     if (index.hasTime(m_row->row))
-        parts << timeText(index.instant(m_row->row), m_session->zone(), m_session->language(), 6) + u' ' + zoneText(m_session->zone());
+        parts << timeText(index.instant(m_row->row), m_session->zone(), m_session->language(), decimalsOf(index.printed(m_row->row))) + u' ' + zoneText(m_session->zone());
     parts << tr("%1, line %2").arg(visibleText(index.info->path), numberText(quint64(model::lineOf(m_row->row).value())));
     const model::Level level = index.flags(index.headOf(m_row->row)).level();
     parts << word(level);

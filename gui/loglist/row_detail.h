@@ -38,7 +38,7 @@ private:
     [[nodiscard]] const model::SourceIndex *source() const;
     [[nodiscard]] QString headingText(const model::SourceIndex &source) const;
     /// No value: texts are still being read.
-    [[nodiscard]] std::optional<QString> pageText(const model::SourceIndex &source);
+    [[nodiscard]] std::optional<QString> pageText();
 
     Session *m_session;
     PlainLabel *m_heading;

@@ -72,7 +72,7 @@ QString hexDump(const QByteArray &bytes)
     QString result;
     result.reserve(bytes.size() * 5);
     for (qsizetype at = 0; at < bytes.size(); at += perLine) {
-        result += QString::number(at, 16).rightJustified(8, u'0') + u' ';
+        result += QString::number(at, 16).rightJustified(8, u'0');
         for (qsizetype i = at; i < at + perLine; ++i) {
             result += i % 8 == 0 ? QStringView(u"  ") : QStringView(u" ");
             result += i < bytes.size() ? QString::number(static_cast<uchar>(bytes[i]), 16).rightJustified(2, u'0') : QString(2, u' ');

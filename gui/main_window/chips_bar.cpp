@@ -9,10 +9,10 @@
 #include "gui/style/shapes.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QToolButton>
 
 namespace shindan::gui {
 
@@ -66,21 +66,19 @@ ChipsBar::ChipsBar(Session *session, QWidget *parent)
     , m_flow(new FlowLayout(m_area))
     , m_error(new PlainLabel(this, false))
     , m_count(new PlainLabel(this, false))
-    , m_fold(new QToolButton(this))
+    , m_fold(new QCheckBox(this))
 {
     m_flow->setContentsMargins(0, 0, 0, 0);
-    m_fold->setCheckable(true);
-    m_fold->setAutoRaise(true);
     m_count->setMuted(true);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space(2), space(1), space(2), space(1));
+    layout->setContentsMargins(space(2), space(1), space(3), space(1));
     layout->setSpacing(space(2));
     layout->addWidget(m_area, 1, Qt::AlignVCenter);
     layout->addWidget(m_error, 0, Qt::AlignVCenter);
     layout->addWidget(m_count, 0, Qt::AlignVCenter);
     layout->addWidget(m_fold, 0, Qt::AlignVCenter);
 
-    connect(m_fold, &QToolButton::clicked, session, &Session::setFolded);
+    connect(m_fold, &QCheckBox::clicked, session, &Session::setFolded);
     connect(session, &Session::queryChanged, this, &ChipsBar::rebuild);
     connect(session, &Session::rowsChanged, this, &ChipsBar::showCount);
     connect(session, &Session::snapshotChanged, this, &ChipsBar::showCount);

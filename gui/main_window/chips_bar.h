@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-class QToolButton;
+class QCheckBox;
 
 namespace shindan::gui {
 
@@ -35,7 +35,7 @@ private:
     FlowLayout *m_flow;
     PlainLabel *m_error;
     PlainLabel *m_count;
-    QToolButton *m_fold;
+    QCheckBox *m_fold;
 };
 
 } // namespace shindan::gui

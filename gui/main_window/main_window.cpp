@@ -62,7 +62,8 @@ MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *p
     : QMainWindow(parent)
     , m_session(session)
     , m_language(language)
-    , m_actions(new WindowActions(this, pageIds()))
+    , m_menus(new QMenuBar(this))
+    , m_actions(new WindowActions(this, m_menus, pageIds()))
     , m_stack(new QStackedWidget(this))
     , m_pageList(new PageList(this))
     , m_progress(new ProgressLine(this))
@@ -70,7 +71,6 @@ MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *p
     , m_status(new StatusLine(session, this))
     , m_query(new QueryField(session, this))
     , m_languageSwitch(new LanguageSwitch(session, this))
-    , m_corner(new QWidget(this))
     , m_findings(new FindingsTree(session, this))
     , m_answer(new EntryView(session, this))
 {
@@ -79,7 +79,7 @@ MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *p
     resize(1280, 800);
     buildPages();
     buildDocks();
-    buildCorner();
+    buildTopBar();
     connectSession();
     connectFileAndView();
     connectGoAndAnalyse();
@@ -144,15 +144,18 @@ void MainWindow::buildDocks()
     resizeDocks({m_findingsDock, m_answerDock}, {space(65), space(100)}, Qt::Vertical);
 }
 
-void MainWindow::buildCorner()
+// Menus, filter and language in one line; a corner of the menu bar would push its titles off the middle.
+void MainWindow::buildTopBar()
 {
-    auto *row = new QHBoxLayout(m_corner);
-    row->setContentsMargins(0, space(1), space(2), space(1));
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(space(1), space(1), space(2), space(1));
     row->setSpacing(space(2));
-    row->addWidget(m_query);
-    row->addWidget(m_languageSwitch);
-    menuBar()->setCornerWidget(m_corner, Qt::TopRightCorner);
-    setMenuBar(menuBar());
+    m_menus->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(m_menus, 1, Qt::AlignVCenter);
+    row->addWidget(m_query, 0, Qt::AlignVCenter);
+    row->addWidget(m_languageSwitch, 0, Qt::AlignVCenter);
+    setMenuWidget(bar);
 }
 
 void MainWindow::connectSession()
@@ -223,6 +226,9 @@ void MainWindow::openingChanged()
 
 void MainWindow::goToPage(const QString &id)
 {
+    // The page of findings always shows one, if there is one.
+    if (id == u"findings"_s && !m_session->analysis()->finding(m_session->selectedFinding()))
+        m_findings->step(1);
     showPage(id);
     Place place{id, std::nullopt, std::nullopt, {}};
     if (id == u"findings"_s)

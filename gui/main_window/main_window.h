@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QMainWindow>
 
+class QMenuBar;
 class QStackedWidget;
 
 namespace shindan::gui {
@@ -66,7 +67,7 @@ protected:
 private:
     void buildPages();
     void buildDocks();
-    void buildCorner();
+    void buildTopBar();
     void connectSession();
     void connectFileAndView();
     void connectGoAndAnalyse();
@@ -93,6 +94,7 @@ private:
 
     Session *m_session;
     InterfaceLanguage *m_language;
+    QMenuBar *m_menus;
     WindowActions *m_actions;
     QString m_page;
     QHash<QString, QWidget *> m_pages;
@@ -103,7 +105,6 @@ private:
     StatusLine *m_status;
     QueryField *m_query;
     LanguageSwitch *m_languageSwitch;
-    QWidget *m_corner;
     FindingsTree *m_findings;
     EntryView *m_answer;
     QDockWidget *m_findingsDock = nullptr;

@@ -110,7 +110,8 @@ QSize PageList::sizeHint() const
     int widest = 0;
     for (int row = 0; row < count(); ++row)
         widest = std::max(widest, fontMetrics().horizontalAdvance(item(row)->text()));
-    return {widest + fontMetrics().horizontalAdvance(QStringLiteral("9,999")) + space(8), space(60)};
+    // Wide enough for either language, so that the page beside it stays where it is when the language changes.
+    return {std::max(widest + fontMetrics().horizontalAdvance(QStringLiteral("999")) + space(9), space(34)), space(60)};
 }
 
 QSize PageList::minimumSizeHint() const

@@ -24,9 +24,10 @@ QString pageTitle(const QString &id)
     return title ? QCoreApplication::translate("Pages", title) : id;
 }
 
-WindowActions::WindowActions(QMainWindow *window, const QStringList &ids)
+WindowActions::WindowActions(QMainWindow *window, QMenuBar *bar, const QStringList &ids)
     : QObject(window)
     , m_window(window)
+    , m_bar(bar)
 {
     buildFile();
     buildView();
@@ -41,6 +42,7 @@ QAction *WindowActions::add(QMenu *menu, const QList<QKeySequence> &shortcuts)
     auto *action = new QAction(this);
     action->setShortcuts(shortcuts);
     menu->addAction(action);
+    m_window->addAction(action); // its keys work wherever the menu bar is shown
     return action;
 }
 
@@ -54,7 +56,7 @@ QAction *WindowActions::addChoice(QMenu *menu, QActionGroup *group)
 
 void WindowActions::buildFile()
 {
-    file = m_window->menuBar()->addMenu(QString());
+    file = m_bar->addMenu(QString());
     openFiles = add(file, {QKeySequence::Open});
     openFolder = add(file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     recent = new RecentFiles(m_window);
@@ -68,7 +70,7 @@ void WindowActions::buildFile()
 
 void WindowActions::buildView()
 {
-    view = m_window->menuBar()->addMenu(QString());
+    view = m_bar->addMenu(QString());
     showFindings = add(view);
     showAnswers = add(view);
     view->addSeparator();
@@ -100,7 +102,7 @@ void WindowActions::buildView()
 
 void WindowActions::buildGo(const QStringList &ids)
 {
-    go = m_window->menuBar()->addMenu(QString());
+    go = m_bar->addMenu(QString());
     back = add(go, {QKeySequence(Qt::ALT | Qt::Key_Left)});
     forward = add(go, {QKeySequence(Qt::ALT | Qt::Key_Right)});
     go->addSeparator();
@@ -118,7 +120,7 @@ void WindowActions::buildGo(const QStringList &ids)
 
 void WindowActions::buildAnalyse()
 {
-    analyse = m_window->menuBar()->addMenu(QString());
+    analyse = m_bar->addMenu(QString());
     nextFinding = add(analyse, {QKeySequence(Qt::Key_F8)});
     previousFinding = add(analyse, {QKeySequence(Qt::SHIFT | Qt::Key_F8)});
     analyse->addSeparator();
@@ -130,7 +132,7 @@ void WindowActions::buildAnalyse()
 
 void WindowActions::buildHelp()
 {
-    help = m_window->menuBar()->addMenu(QString());
+    help = m_bar->addMenu(QString());
     queryHelp = add(help, {QKeySequence(Qt::Key_F1)});
     keys = add(help);
     help->addSeparator();

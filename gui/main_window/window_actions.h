@@ -9,6 +9,7 @@ class QAction;
 class QActionGroup;
 class QMainWindow;
 class QMenu;
+class QMenuBar;
 
 namespace shindan::gui {
 
@@ -19,8 +20,7 @@ class WindowActions : public QObject
     Q_OBJECT
 
 public:
-    /// Builds the menus into the window's menu bar.
-    explicit WindowActions(QMainWindow *window, const QStringList &pages);
+    WindowActions(QMainWindow *window, QMenuBar *bar, const QStringList &pages);
     void retranslate();
 
     QMenu *file, *view, *go, *analyse, *help, *zoneMenu, *themeMenu, *languageMenu;
@@ -45,6 +45,7 @@ private:
     void buildHelp();
 
     QMainWindow *m_window;
+    QMenuBar *m_bar;
 };
 
 /// The title of a page in the language of the moment.

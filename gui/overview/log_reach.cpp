@@ -21,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr size_t mostBars = 14;
+constexpr size_t mostBars = 8;
 
 // The axis is logarithmic in the age: minutes before the end and months before it both have room.
 double placeOf(qint64 ns, qint64 end, qint64 longest)
@@ -31,11 +31,6 @@ double placeOf(qint64 ns, qint64 end, qint64 longest)
     return 1 - std::log1p(age / 60) / std::log1p(whole / 60);
 }
 
-QString shortName(const QString &path)
-{
-    const auto parts = path.split(u'/');
-    return parts.size() < 2 ? path : parts.sliced(parts.size() - 2).join(u'/');
-}
 
 } // namespace
 
@@ -87,7 +82,7 @@ LogReach::Columns LogReach::columns() const
     Columns columns;
     int lengths = 0;
     for (const Bar &bar : m_bars) {
-        columns.names = std::max(columns.names, metrics.horizontalAdvance(shortName(bar.path)));
+        columns.names = std::max(columns.names, metrics.horizontalAdvance(m_session->shortPath(bar.path, bar.bundle)));
         lengths = std::max(lengths, metrics.horizontalAdvance(lengthOf(bar)));
     }
     columns.names = std::min(columns.names, width() * 2 / 5);
@@ -103,7 +98,7 @@ void LogReach::paintBar(QPainter &painter, const Bar &bar, int top, const Column
     const int height = rowHeight(font());
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(QRect(0, top, columns.names, height), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(shortName(bar.path), Qt::ElideLeft, columns.names));
+                     metrics.elidedText(m_session->shortPath(bar.path, bar.bundle), Qt::ElideLeft, columns.names));
     const qint64 longest = m_to.ns - m_from.ns;
     const double from = placeOf(bar.first.ns, m_to.ns, longest);
     const double to = placeOf(bar.last.ns, m_to.ns, longest);

@@ -31,6 +31,7 @@ KeyValue factEntry(Session &session, model::BundleIndex bundle, const QString &k
     return entry;
 }
 
+// The first of the facts that is there.
 KeyValue firstOf(Session &session, model::BundleIndex bundle, const QString &key, std::initializer_list<QLatin1StringView> ids)
 {
     for (const auto id : ids) {
@@ -79,6 +80,30 @@ QString amountOf(const model::BundleInfo &info, quint64 copies)
     return text;
 }
 
+// Steps of the clock and the kernel log's skew.
+std::vector<KeyValue> clockOf(Session &session, model::BundleIndex bundle)
+{
+    const auto &info = *session.snapshot()->bundles[bundle.value()];
+    std::vector<KeyValue> entries;
+    for (const model::ClockStep &step : info.clockSteps) {
+        const QString text = Overview::tr("Set back by %1 at %2").arg(secondsText(step.from - step.to), timeText(step.to, session.zone(), session.language(), 0));
+        entries.push_back({Overview::tr("Clock step"), text, Overview::tr("Rows before it are moved by that much."),
+                           [&session, bundle, source = step.source, line = step.line] { session.goTo(bundle, source, line); }});
+    }
+    if (info.kernelLogSkew && std::abs(info.kernelLogSkew->count()) > model::nsPerSecond / 10)
+        entries.push_back({Overview::tr("Kernel log"), Overview::tr("Its times differ from the system log by %1.").arg(secondsText(*info.kernelLogSkew)), {}, {}});
+    KeyValue offset = factEntry(session, bundle, Overview::tr("Time source"), "time.offset-seconds"_L1);
+    const model::Fact *synchronised = session.analysis()->fact(bundle, u"time.synchronised");
+    if (!offset.value.isEmpty())
+        offset.value = Overview::tr("%1 off", "seconds that a clock is off").arg(offset.value);
+    if (synchronised) {
+        const QString state = synchronised->value.toBool() ? Overview::tr("synchronised") : Overview::tr("not synchronised");
+        offset.value = offset.value.isEmpty() ? state : state + u", "_s + offset.value;
+    }
+    entries.push_back(std::move(offset));
+    return entries;
+}
+
 } // namespace
 
 QString nodeName(const Session &session, model::BundleIndex bundle)
@@ -124,6 +149,8 @@ std::vector<KeyValue> identityOf(Session &session, model::BundleIndex bundle)
         entries.push_back({Overview::tr("Collected"), timeText(*info.collectedAt, session.zone(), language, 0) + u' ' + zoneText(session.zone()), {}, {}});
     const QString offset = info.utcOffset ? u"UTC"_s + model::offsetText(*info.utcOffset) : Overview::tr("not known; times are read as UTC");
     entries.push_back({Overview::tr("Node's clock"), offset, withoutCodeSigns(info.utcOffsetReason.in(language)), {}});
+    for (KeyValue &entry : clockOf(session, bundle))
+        entries.push_back(std::move(entry));
     entries.push_back({Overview::tr("Amount"), amountOf(info, copies), {}, {}});
     return entries;
 }
@@ -151,25 +178,6 @@ std::vector<KeyValue> bootsOf(Session &session, model::BundleIndex bundle)
             entry.follow = [&session, bundle, source = boot->source, line = boot->line] { session.goTo(bundle, source, line); };
         entries.push_back(std::move(entry));
     }
-    return entries;
-}
-
-std::vector<KeyValue> clockOf(Session &session, model::BundleIndex bundle)
-{
-    const auto &info = *session.snapshot()->bundles[bundle.value()];
-    std::vector<KeyValue> entries;
-    for (const model::ClockStep &step : info.clockSteps) {
-        const QString text = Overview::tr("Set back by %1 at %2").arg(secondsText(step.from - step.to), timeText(step.to, session.zone(), session.language(), 0));
-        entries.push_back({Overview::tr("Clock step"), text, Overview::tr("Rows before it are moved by that much."),
-                           [&session, bundle, source = step.source, line = step.line] { session.goTo(bundle, source, line); }});
-    }
-    if (info.kernelLogSkew && std::abs(info.kernelLogSkew->count()) > model::nsPerSecond / 10)
-        entries.push_back({Overview::tr("Kernel log"), Overview::tr("Its times differ from the system log by %1.").arg(secondsText(*info.kernelLogSkew)), {}, {}});
-    KeyValue offset = firstOf(session, bundle, Overview::tr("Time source"), {"time.offset-seconds"_L1});
-    if (!offset.value.isEmpty())
-        offset.value = Overview::tr("%1 off", "seconds that a clock is off").arg(offset.value);
-    entries.push_back(std::move(offset));
-    entries.push_back(factEntry(session, bundle, Overview::tr("Synchronised"), "time.synchronised"_L1));
     return entries;
 }
 

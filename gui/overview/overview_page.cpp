@@ -35,7 +35,6 @@ OverviewPage::OverviewPage(Session *session, QWidget *parent)
     , m_bundle(new QComboBox(this))
     , m_identity(new KeyValues(this))
     , m_boots(new KeyValues(this))
-    , m_clock(new KeyValues(this))
     , m_reach(new LogReach(session, this))
     , m_problems(new ProblemList(session, ProblemList::Which::Active, this))
     , m_past(new ProblemList(session, ProblemList::Which::Past, this))
@@ -78,7 +77,6 @@ void OverviewPage::build()
         column->setSpacing(space(2));
     m_identityPart = addPart(left, m_identity);
     m_bootsPart = addPart(left, m_boots);
-    m_clockPart = addPart(left, m_clock);
     m_reachPart = addPart(left, m_reach);
     m_problemsPart = addPart(right, m_problems);
     m_pastPart = addPart(right, m_past);
@@ -153,11 +151,6 @@ void OverviewPage::refresh()
     m_bootsPart.heading->setVisible(!boots.empty());
     m_boots->setVisible(!boots.empty());
     m_boots->setEntries(std::move(boots));
-    auto clock = clockOf(*m_session, bundle);
-    std::erase_if(clock, [](const KeyValue &entry) { return entry.value.isEmpty(); });
-    m_clockPart.heading->setVisible(!clock.empty());
-    m_clock->setVisible(!clock.empty());
-    m_clock->setEntries(std::move(clock));
     m_reach->refresh();
     m_reachPart.heading->setVisible(!m_reach->isEmpty());
     m_problems->refresh();
@@ -175,7 +168,6 @@ void OverviewPage::showTexts()
 {
     m_identityPart.heading->setText(tr("Bundle"));
     m_bootsPart.heading->setText(tr("Boots"));
-    m_clockPart.heading->setText(tr("Clock"));
     m_reachPart.heading->setText(tr("How far back the logs reach"));
     m_problemsPart.heading->setText(tr("Likeliest problems"));
     m_pastPart.heading->setText(tr("Recovered, or of an earlier boot"));

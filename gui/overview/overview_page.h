@@ -61,14 +61,13 @@ private:
     QBoxLayout *m_columns = nullptr;
     KeyValues *m_identity;
     KeyValues *m_boots;
-    KeyValues *m_clock;
     LogReach *m_reach;
     ProblemList *m_problems;
     ProblemList *m_past;
     StepList *m_steps;
     MissingList *m_missing;
     WarningList *m_warnings;
-    Part m_identityPart, m_bootsPart, m_clockPart, m_reachPart, m_problemsPart, m_pastPart, m_stepsPart, m_missingPart, m_warningsPart;
+    Part m_identityPart, m_bootsPart, m_reachPart, m_problemsPart, m_pastPart, m_stepsPart, m_missingPart, m_warningsPart;
 };
 
 } // namespace shindan::gui

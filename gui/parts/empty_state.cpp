@@ -18,6 +18,8 @@ EmptyState::EmptyState(QWidget *parent)
     , m_command(new CodeBox(this))
     , m_action(new QPushButton(this))
 {
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout;
     column->setSpacing(space(2));
     for (QLabel *label : {m_heading, m_explanation}) {

@@ -43,6 +43,10 @@ ItemView::ItemView(QWidget *parent)
     header()->setHighlightSections(false);
     header()->setMinimumSectionSize(space(10));
     setIndentation(space(4));
+    m_fitSoon.setSingleShot(true);
+    m_fitSoon.setInterval(0);
+    connect(&m_fitSoon, &QTimer::timeout, this, &ItemView::fitAgain);
+    connect(header(), &QHeaderView::sectionResized, this, [this] { m_movedByHand = m_movedByHand || (!m_fitting && isVisible() && m_stretched >= 0 && header()->underMouse()); });
     applyColours();
 }
 
@@ -55,11 +59,55 @@ void ItemView::setTable(bool sortable)
         header()->setSortIndicator(-1, Qt::AscendingOrder); // the model's own order until a header is clicked
 }
 
-void ItemView::fitColumns(int stretched)
+void ItemView::fitColumns(int stretched, int least, QList<int> optional)
 {
+    m_stretched = stretched;
+    m_least = least;
+    m_optional = std::move(optional);
     header()->setStretchLastSection(false);
-    for (int column = 0; column < header()->count(); ++column)
-        header()->setSectionResizeMode(column, column == stretched ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(QHeaderView::Interactive);
+    connect(model(), &QAbstractItemModel::modelReset, &m_fitSoon, qOverload<>(&QTimer::start));
+    connect(model(), &QAbstractItemModel::layoutChanged, &m_fitSoon, qOverload<>(&QTimer::start));
+    connect(model(), &QAbstractItemModel::headerDataChanged, &m_fitSoon, qOverload<>(&QTimer::start));
+    connect(model(), &QAbstractItemModel::dataChanged, &m_fitSoon, qOverload<>(&QTimer::start));
+    connect(model(), &QAbstractItemModel::rowsInserted, &m_fitSoon, qOverload<>(&QTimer::start));
+    m_fitSoon.start();
+}
+
+int ItemView::wantedWidth(int column) const
+{
+    const int contents = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
+    return std::clamp(contents, space(10), std::max(space(40), viewport()->width() / 3));
+}
+
+void ItemView::fitAgain()
+{
+    if (m_stretched < 0 || m_movedByHand || !model() || viewport()->width() <= 0)
+        return;
+    m_fitting = true;
+    for (const int column : std::as_const(m_optional))
+        setColumnHidden(column, false);
+    const auto left = [this] {
+        int room = viewport()->width();
+        for (int column = 0; column < header()->count(); ++column)
+            room -= column == m_stretched || isColumnHidden(column) ? 0 : wantedWidth(column);
+        return room;
+    };
+    for (qsizetype i = 0; i < m_optional.size() && left() < m_least; ++i)
+        setColumnHidden(m_optional[i], true);
+    const int room = left();
+    for (int column = 0; column < header()->count(); ++column) {
+        if (!isColumnHidden(column))
+            header()->resizeSection(column, column == m_stretched ? std::max({room, m_least, space(20)}) : wantedWidth(column));
+    }
+    m_fitting = false;
+}
+
+void ItemView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    if (m_stretched >= 0)
+        fitAgain();
 }
 
 void ItemView::changeEvent(QEvent *event)

@@ -2,6 +2,7 @@
 // Trees and tables as this program has them: dense rows, a tinted selection that leaves severities readable, cells that can be copied.
 
 #include <QStyledItemDelegate>
+#include <QTimer>
 #include <QTreeView>
 
 namespace shindan::gui {
@@ -29,17 +30,27 @@ public:
 
     /// For a flat model: no branches, sortable by its headers.
     void setTable(bool sortable);
-    /// As wide as their contents, the given one takes the rest.
-    void fitColumns(int stretched);
+    /// Columns as wide as their contents (at most a third of the view), the given one takes the rest. Where that leaves it less than
+    /// `least` pixels, the optional columns give way, the first of the list first. Sections that a person has moved stay.
+    void fitColumns(int stretched, int least = 0, QList<int> optional = {});
+    void fitAgain();
 
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void copySelection() const;
     void applyColours();
+    [[nodiscard]] int wantedWidth(int column) const;
     bool m_colouring = false;
+    int m_stretched = -1; // -1: widths are not ours
+    int m_least = 0;
+    QList<int> m_optional;
+    bool m_fitting = false;
+    bool m_movedByHand = false;
+    QTimer m_fitSoon;
 };
 
 } // namespace shindan::gui

@@ -20,6 +20,7 @@ PlainLabel::PlainLabel(QWidget *parent, bool wrap)
     setWordWrap(wrap);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    setForegroundRole(QPalette::WindowText); // on a page as on a window: the role that the colour below is set for
 }
 
 void PlainLabel::setMuted(bool muted)
@@ -83,6 +84,7 @@ LinkLabel::LinkLabel(QWidget *parent)
     setWordWrap(true);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
+    setForegroundRole(QPalette::WindowText);
     applyColour();
 }
 

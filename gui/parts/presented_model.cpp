@@ -105,8 +105,13 @@ QVariant PresentedModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         const QVariant value = QIdentityProxyModel::data(index, role);
-        if (value.typeId() == QMetaType::QString && sourceModel()->headerData(index.column(), Qt::Horizontal).toString() == u"member.role"_s)
+        const QString column = sourceModel()->headerData(index.column(), Qt::Horizontal).toString();
+        if (column == u"member.role"_s)
             return roleWord(value.toString());
+        if (column.endsWith(u".where"_s))
+            return m_session->shortPath(value.toString(), model::BundleIndex(QIdentityProxyModel::data(index, model::BundleRole).toUInt()));
+        if (column.startsWith(u"member."_s) && holds<model::Instant>(value)) // how far a log reaches needs no fractions
+            return timeText(value.value<model::Instant>(), m_session->zone(), m_session->language(), 0);
         return words(value);
     }
     case model::SortRole: {

@@ -2,6 +2,7 @@
 
 #include "gui/session/session_filtering.h"
 #include "gui/session/session_opening.h"
+#include "model/sources_model.h"
 
 #include <QFileInfo>
 
@@ -126,6 +127,7 @@ void Session::setSnapshot(std::shared_ptr<const model::Snapshot> snapshot)
 {
     const bool another = m_snapshot->sources.empty();
     m_snapshot = std::move(snapshot);
+    m_roots = model::sharedFolders(*m_snapshot);
     if (!m_zoneChosen) {
         const auto zone = model::DisplayZone::fixed(m_snapshot->nodeOffset());
         if (!(zone == m_zone)) {
@@ -145,6 +147,12 @@ void Session::setAnalysis(std::shared_ptr<const model::Analysis> analysis)
 {
     m_analysis = std::move(analysis);
     Q_EMIT analysisChanged();
+}
+
+QString Session::shortPath(const QString &member, model::BundleIndex bundle) const
+{
+    const QString root = bundle.value() < m_roots.size() ? m_roots[bundle.value()] : QString();
+    return member.startsWith(root) ? member.mid(root.size()) : member;
 }
 
 model::RowTextSource *Session::texts() const

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] const QStringList &paths() const { return m_paths; }
     /// The name of what is open as people would call it: the bundle's file or folder; empty if nothing is.
     [[nodiscard]] QString workspaceName() const;
+    /// The member's path without the folders that all members of its bundle share.
+    [[nodiscard]] QString shortPath(const QString &member, model::BundleIndex bundle = {}) const;
     /// The row of a line of a member, if the member is there and has that line. Line 0 is the member's first.
     [[nodiscard]] std::optional<model::RowRef> rowOf(model::BundleIndex bundle, const QString &member, model::LineNumber line) const;
     /// Whether the source stands on the timeline; others are read in the text view.
@@ -151,6 +153,7 @@ private:
     model::RowTextSource *m_texts = nullptr;   // the reader, or what show() brought
     QStringList m_paths;
     quint64 m_shownOpening = 0;                // generation of the opening whose workspace is shown
+    std::vector<QString> m_roots;              // folders that all members of a bundle share, with a slash at the end
     query::Query m_query;
     QString m_queryText;
     model::Text m_queryError;

@@ -115,7 +115,7 @@ QColor codeBackground(const QPalette &palette)
 
 QColor selectionTint(const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::Active, QPalette::Highlight), palette.color(QPalette::Base), isDark(palette) ? 0.36 : 0.16);
+    return mixed(palette.color(QPalette::Active, QPalette::Highlight), palette.color(QPalette::Base), isDark(palette) ? 0.32 : 0.16);
 }
 
 QColor matchBackground(const QPalette &palette)

@@ -48,7 +48,7 @@ std::vector<Column> columnsOf(const QRect &area, const TimeScale &scale, const B
             if (rows == 0)
                 continue;
             const int loud = barHeight(rows, style.scaleTop, full, 2 * style.leastMark);
-            const int markEnd = std::max(end, begin + style.leastMark);
+            const int markEnd = std::max(end, std::max(begin, 0) + style.leastMark);
             // At the right edge a mark grows to the left.
             const int markBegin = std::min(begin, area.width() - style.leastMark);
             for (int x = std::max(markBegin, 0); x < std::min(markEnd, area.width()); ++x) {

@@ -6,8 +6,9 @@
 
 namespace shindan::gui {
 
-/// The shortest stretch that holds 99 % of the rows (of the pictures of `snapshot`), grown to the beginning of the current boot and to
-/// the ends of all rows where that does not make it much longer. The whole range if there is no gap worth leaving out.
+/// The current boot, if it holds half of the rows; of that (else of everything) the shortest stretch that holds nearly all rows, with what
+/// follows it without a gap, and to both ends where that does not make it much longer. The whole range if there is no gap worth
+/// leaving out. Asks the histograms only: a few milliseconds for 300 sources.
 [[nodiscard]] TimeRange openingRange(const model::Snapshot &snapshot, const model::Analysis &analysis, TimeRange whole);
 
 } // namespace shindan::gui

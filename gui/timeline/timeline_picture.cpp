@@ -23,6 +23,13 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
+// A mark at either end of the range is moved inside.
+QRectF insideTrack(const QRectF &box, const QRect &track)
+{
+    const double left = std::clamp(box.left(), double(track.left()), std::max(double(track.left()), track.right() + 1 - box.width()));
+    return {left, box.top(), box.width(), box.height()};
+}
+
 constexpr int laneGap = 2; // between the bars of one lane and the next
 
 /// One painting. Holds what all parts of it need.
@@ -74,6 +81,7 @@ private:
     }
 
     void paintLaneGrounds();
+    void paintNotCovered(const QRect &area, const QBrush &hatch);
     void paintTickLines();
     void paintLanes();
     void paintNames();
@@ -113,12 +121,25 @@ void Painting::paintLaneGrounds()
         const int end = static_cast<int>(std::ceil(std::clamp(m_scale.xOf(lane.coveredTo) + 1, double(left), double(right))));
         const QRect bars(left, row.top() + laneGap, right - left, row.height() - laneGap);
         if (begin > left)
-            m_painter.fillRect(QRect(left, bars.top(), begin - left, bars.height()), hatch);
+            paintNotCovered(QRect(left, bars.top(), begin - left, bars.height() - 1), hatch);
         if (end < right)
-            m_painter.fillRect(QRect(end, bars.top(), right - end, bars.height()), hatch);
+            paintNotCovered(QRect(end, bars.top(), right - end, bars.height() - 1), hatch);
         m_painter.fillRect(QRect(0, row.bottom(), right, 1), mixed(m_text, m_scene.palette.color(QPalette::Base), 0.07));
     }
     m_painter.setClipping(false);
+}
+
+void Painting::paintNotCovered(const QRect &area, const QBrush &hatch)
+{
+    m_painter.fillRect(area, hatch);
+    const QString word = Words::tr("not covered");
+    const int width = m_metrics.horizontalAdvance(word) + space(3);
+    if (area.width() < 2 * width)
+        return;
+    const QRect box(area.center().x() - width / 2, area.top(), width, area.height());
+    m_painter.fillRect(box, m_scene.palette.color(QPalette::Active, QPalette::Base));
+    m_painter.setPen(m_muted);
+    m_painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, word);
 }
 
 void Painting::paintTickLines()
@@ -316,7 +337,7 @@ void Painting::paintFindings()
     for (const FindingMark &mark : findingMarks(*m_scene.analysis, m_scale, findingMarkSide + 9)) {
         const model::Finding &worst = findings[mark.findings.front()];
         const QRectF box(mark.x - findingMarkSide / 2.0, track.top() + (track.height() - findingMarkSide) / 2.0 - 1, findingMarkSide, findingMarkSide);
-        const QRectF inside = box.translated(std::max(0.0, track.left() - box.left()), 0);
+        const QRectF inside = insideTrack(box, track);
         const bool selected = std::any_of(mark.findings.begin(), mark.findings.end(), [&](size_t i) { return findings[i].id == m_scene.selectedFinding; });
         if (selected)
             m_painter.fillRect(inside.adjusted(-2, -2, 2, 2), selectionTint(m_scene.palette));
@@ -382,13 +403,13 @@ NotePlaces notePlaces(const TimelineScene &scene)
     return places;
 }
 
-QImage paintTimeline(const TimelineScene &scene, double devicePixelRatio)
+void paintTimeline(const TimelineScene &scene, double devicePixelRatio, QImage &image)
 {
-    const QSize size = QSize(scene.geometry.width, scene.geometry.height) * devicePixelRatio;
-    QImage image(size.expandedTo({1, 1}), QImage::Format_RGB32);
+    const QSize size = (QSize(scene.geometry.width, scene.geometry.height) * devicePixelRatio).expandedTo({1, 1});
+    if (image.size() != size)
+        image = QImage(size, QImage::Format_RGB32);
     image.setDevicePixelRatio(devicePixelRatio);
     Painting(scene, image).run();
-    return image;
 }
 
 } // namespace shindan::gui

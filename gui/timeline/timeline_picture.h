@@ -69,6 +69,7 @@ struct NotePlaces
 };
 [[nodiscard]] NotePlaces notePlaces(const TimelineScene &scene);
 
-[[nodiscard]] QImage paintTimeline(const TimelineScene &scene, double devicePixelRatio);
+/// Paints into `image`, which is made anew only if its size is another one.
+void paintTimeline(const TimelineScene &scene, double devicePixelRatio, QImage &image);
 
 } // namespace shindan::gui

@@ -32,7 +32,7 @@ std::optional<FindingMark> TimelineView::markAt(QPoint at) const
     if (!m_scene.geometry.findings().contains(at))
         return std::nullopt;
     for (auto &mark : findingMarks(*m_scene.analysis, scale(), findingMarkSide + 9)) {
-        const double left = std::max(mark.x - findingMarkSide / 2.0, double(m_scene.geometry.plotLeft));
+        const double left = std::clamp(mark.x - findingMarkSide / 2.0, double(m_scene.geometry.plotLeft), double(m_scene.geometry.plotRight - findingMarkSide));
         if (at.x() >= left - 2 && at.x() <= left + findingMarkSide + 2)
             return mark;
     }
@@ -71,9 +71,9 @@ QString TimelineView::laneTip(const Lane &lane) const
     const model::SourceIndex &source = m_scene.snapshot->source(lane.source);
     QStringList lines;
     lines << source.info->path;
-    lines << tr("%1, %n line(s)", nullptr, static_cast<int>(std::min<quint32>(source.rows, INT_MAX))).arg(roleWord(source.info->role));
+    lines << tr("%1, %Ln line(s)", nullptr, static_cast<int>(std::min<quint32>(source.rows, INT_MAX))).arg(roleWord(source.info->role));
     if (source.copies > 0)
-        lines << tr("%n of them also stand in another source and are folded", nullptr, static_cast<int>(std::min<quint32>(source.copies, INT_MAX)));
+        lines << tr("%Ln of them also stand in another source and are folded", nullptr, static_cast<int>(std::min<quint32>(source.copies, INT_MAX)));
     if (source.info->coverage != model::Coverage::Whole)
         lines << word(source.info->coverage) + (source.info->coverageReason.isEmpty() ? QString() : tr(": ") + source.info->coverageReason.in(m_scene.language));
     lines << spanText(*source.first, *source.last, m_scene.zone, m_scene.language);
@@ -97,7 +97,7 @@ QString TimelineView::plotTip(const Lane &lane, double x) const
     if (source < histograms.size() && histograms[source])
         counts = histograms[source]->counts({bin * grid.bin}, {(bin + 1) * grid.bin}, 1).front();
     QStringList lines{time + u"  "_s + lane.name};
-    lines << tr("%n row(s) in %1", nullptr, static_cast<int>(std::min<quint64>(counts.total(), INT_MAX)))
+    lines << tr("%Ln row(s) in %1", nullptr, static_cast<int>(std::min<quint64>(counts.total(), INT_MAX)))
                  .arg(durationText(std::chrono::seconds(grid.bin / model::nsPerSecond)));
     for (const model::Level level : {model::Level::Fatal, model::Level::Error, model::Level::Warning}) {
         const quint32 count = counts.of[static_cast<size_t>(level)];

@@ -178,7 +178,7 @@ void TimelineView::describe()
 {
     setAccessibleDescription(m_scene.lanes.empty()
                                  ? tr("No source has times.")
-                                 : tr("%n source(s), %1", nullptr, static_cast<int>(m_scene.lanes.size()))
+                                 : tr("%Ln source(s), %1", nullptr, static_cast<int>(m_scene.lanes.size()))
                                        .arg(spanText(m_scene.range.from, m_scene.range.to, m_scene.zone, m_scene.language)));
 }
 
@@ -201,10 +201,10 @@ void TimelineView::refreshNotes()
         const quint64 before = rows->positionOf(m_scene.range.from);
         const quint64 behind = rows->positionOf(m_scene.range.to);
         if (before > 0)
-            earlier = tr("◀ %n earlier row(s) · %1", nullptr, static_cast<int>(std::min<quint64>(before, INT_MAX))).arg(dayOf(before - 1));
+            earlier = tr("◀ %Ln earlier row(s) · %1", nullptr, static_cast<int>(std::min<quint64>(before, INT_MAX))).arg(dayOf(before - 1));
         if (behind < rows->size()) {
             const quint64 count = rows->size() - behind;
-            later = tr("%n later row(s) · %1 ▶", nullptr, static_cast<int>(std::min<quint64>(count, INT_MAX))).arg(dayOf(behind));
+            later = tr("%Ln later row(s) · %1 ▶", nullptr, static_cast<int>(std::min<quint64>(count, INT_MAX))).arg(dayOf(behind));
         }
     }
     if (earlier == m_scene.earlier && later == m_scene.later)
@@ -275,7 +275,7 @@ void TimelineView::paintEvent(QPaintEvent *)
     if (m_stale || m_picture.devicePixelRatio() != ratio) {
         m_scene.font = font();
         m_scene.palette = palette();
-        m_picture = paintTimeline(m_scene, ratio);
+        paintTimeline(m_scene, ratio, m_picture);
         m_stale = false;
     }
     QPainter painter(this);

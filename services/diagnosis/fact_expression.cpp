@@ -302,6 +302,8 @@ std::vector<FactCase> FactExpression::evaluate(std::span<const Fact *const> fact
     for (const QString &subject : subjects) {
         FactCase one{subject, Truth::Unknown, {}};
         one.truth = truthOf(*m_root, subject, named, one.facts);
+        if (one.truth != Truth::Yes)
+            one.facts.clear(); // parts that hold prove nothing where the whole does not
         cases.push_back(std::move(one));
     }
     return cases;

@@ -11,8 +11,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr model::Nanoseconds sameBoot = 2min;   // dmesg counts from boot and drifts against the system log
-constexpr model::Nanoseconds beforeStart = 5s;  // the first rows of a boot may be stamped just before its kernel's
+constexpr model::Nanoseconds sameBoot = 2min; // dmesg counts from boot and drifts against the system log
+constexpr model::Nanoseconds beforeStart = 5s; // the first rows of a boot may be stamped just before its kernel's
 constexpr model::Nanoseconds goingDown = 5min;
 
 struct Start
@@ -31,7 +31,8 @@ std::vector<Start> startsIn(const LogLines &log)
         const LogLine &line = **it;
         if (!line.time || !line.message.starts_with("Linux version "))
             continue;
-        const bool another = starts.empty() || starts.back().time - *line.time > sameBoot || starts.back().sources.contains(line.source);
+        const bool another =
+            starts.empty() || starts.back().time - *line.time > sameBoot || starts.back().sources.contains(line.source);
         QStringList sources = another ? QStringList() : starts.back().sources;
         sources << line.source;
         if (another)
@@ -45,22 +46,26 @@ std::vector<Start> startsIn(const LogLines &log)
 /// Targets that only the system's own manager reaches, and only on its way down; those of users end with "Shutdown" and "Exit".
 bool isGoingDown(const LogLine &line)
 {
-    static constexpr std::array<std::string_view, 8> targets{"Reached target Power-Off", "Reached target Reboot", "Reached target Halt", "Reached target Final Step",
-        "Reached target System Power Off", "Reached target System Reboot", "Reached target System Halt", "Reached target Late Shutdown Services"};
+    static constexpr std::array<std::string_view, 8> targets{"Reached target Power-Off", "Reached target Reboot",
+        "Reached target Halt", "Reached target Final Step", "Reached target System Power Off", "Reached target System Reboot",
+        "Reached target System Halt", "Reached target Late Shutdown Services"};
     if (line.program == "systemd-shutdown")
         return true;
     if (line.program != "systemd")
         return false;
     // Since systemd 250 the unit's name stands before its description: `Reached target poweroff.target - System Power Off.`
-    static constexpr std::array<std::string_view, 5> units{"poweroff.target", "reboot.target", "halt.target", "final.target", "kexec.target"};
+    static constexpr std::array<std::string_view, 5> units{
+        "poweroff.target", "reboot.target", "halt.target", "final.target", "kexec.target"};
     const auto holds = [&](std::string_view part) { return contains(line.message, part); };
-    return std::any_of(targets.begin(), targets.end(), holds) || (line.message.starts_with("Reached target ") && std::any_of(units.begin(), units.end(), holds));
+    return std::any_of(targets.begin(), targets.end(), holds)
+        || (line.message.starts_with("Reached target ") && std::any_of(units.begin(), units.end(), holds));
 }
 
 bool endedCleanly(const std::vector<const LogLine *> &down, const model::Boot &boot)
 {
     return boot.lastRow && std::any_of(down.begin(), down.end(), [&](const LogLine *line) {
-        return line->time && *line->time <= *boot.lastRow && *line->time >= *boot.lastRow - goingDown && (!boot.start || *line->time >= *boot.start);
+        return line->time && *line->time <= *boot.lastRow && *line->time >= *boot.lastRow - goingDown
+            && (!boot.start || *line->time >= *boot.start);
     });
 }
 

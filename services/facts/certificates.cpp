@@ -20,12 +20,14 @@ std::optional<model::Instant> readGoTime(std::string_view text)
     qint64 days = 0;
     qint64 clock = 0;
     std::chrono::seconds offset{0};
-    if (!formats::scanDate(scanner, days) || !scanner.take(' ') || !formats::scanClock(scanner, clock) || !scanner.take(' ') || !formats::scanOffset(scanner, offset))
+    if (!formats::scanDate(scanner, days) || !scanner.take(' ') || !formats::scanClock(scanner, clock) || !scanner.take(' ')
+        || !formats::scanOffset(scanner, offset))
         return std::nullopt;
     return model::Instant{days * model::nsPerDay + clock} - offset;
 }
 
-/// `logger=kubernetes.io/kubelet-serving` or, before structured logs, `kubernetes.io/kubelet-serving: Certificate expiration is ...`.
+/// `logger=kubernetes.io/kubelet-serving` or, before structured logs, `kubernetes.io/kubelet-serving: Certificate expiration is
+/// ...`.
 QString certificateIn(const std::string &message)
 {
     const auto named = behind(message, "logger=", " :");
@@ -46,7 +48,8 @@ void readCertificates(const Material &material, FactList &facts)
     lines.insert(lines.begin(), older.begin(), older.end());
     for (auto it = lines.rbegin(); it != lines.rend(); ++it) { // the last word on each certificate
         const std::string_view message = (*it)->message;
-        const auto text = contains(message, "expiration=") ? behind(message, "expiration=", "") : behind(message, "expiration is ", ",");
+        const auto text =
+            contains(message, "expiration=") ? behind(message, "expiration=", "") : behind(message, "expiration is ", ",");
         const auto expires = text ? readGoTime(*text) : std::nullopt;
         if (!expires)
             continue;

@@ -19,13 +19,16 @@ Kind kindOf(std::string_view line)
 {
     if (!line.starts_with("Filesystem") || !contains(line, "Mounted on"))
         return Kind::None;
-    return contains(line, "IUse%") ? Kind::Inodes : contains(line, "Use%") || contains(line, "Capacity") ? Kind::Space : Kind::None;
+    return contains(line, "IUse%")                             ? Kind::Inodes
+        : contains(line, "Use%") || contains(line, "Capacity") ? Kind::Space
+                                                               : Kind::None;
 }
 
 /// File systems in memory and layers of containers: they show what another line shows, or nothing that fills up.
 bool isFolded(std::string_view device, std::string_view mount)
 {
-    static constexpr std::array<std::string_view, 9> names{"tmpfs", "devtmpfs", "shm", "overlay", "overlayfs", "udev", "none", "cgroup", "efivarfs"};
+    static constexpr std::array<std::string_view, 9> names{
+        "tmpfs", "devtmpfs", "shm", "overlay", "overlayfs", "udev", "none", "cgroup", "efivarfs"};
     if (mount == "/")
         return false;
     return std::find(names.begin(), names.end(), device) != names.end() || device.starts_with("/dev/loop");
@@ -86,7 +89,9 @@ void readDisks(const Material &material, FactList &facts)
                 continue;
             const std::vector<std::string_view> fields = fieldsOf(line, 2);
             const bool continued = !wrapped.empty() && line.starts_with(' ');
-            const auto read = continued ? readLine(wrapped, line) : fields.size() == 2 ? readLine(fields[0], fields[1]) : std::nullopt;
+            const auto read = continued ? readLine(wrapped, line)
+                : fields.size() == 2    ? readLine(fields[0], fields[1])
+                                        : std::nullopt;
             wrapped = fields.size() == 1 ? fields[0] : std::string_view{};
             if (read)
                 addLine(*read, kind, member.at(section.lineAt(i)), facts);

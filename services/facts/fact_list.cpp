@@ -12,15 +12,19 @@ namespace {
 QString unitOf(const QString &id)
 {
     static const std::pair<QLatin1StringView, QLatin1StringView> units[] = {
-        {"-percent"_L1, "percent"_L1}, {"-bytes"_L1, "bytes"_L1}, {"-seconds"_L1, "seconds"_L1}, {".covers"_L1, "seconds"_L1},
-        {"days-left"_L1, "days"_L1},   {".count"_L1, "count"_L1},
+        {"-percent"_L1, "percent"_L1},
+        {"-bytes"_L1, "bytes"_L1},
+        {"-seconds"_L1, "seconds"_L1},
+        {".covers"_L1, "seconds"_L1},
+        {"days-left"_L1, "days"_L1},
+        {".count"_L1, "count"_L1},
     };
     for (const auto &[ending, unit] : units) {
         if (id.endsWith(ending))
             return unit;
     }
-    static const QStringList counts{u"conntrack.max"_s, u"fd.allocated"_s, u"fd.max"_s, u"fd.max-of-one-process"_s, u"node.cpus"_s,
-                                    u"threads.total"_s, u"threads.max-of-one-process"_s};
+    static const QStringList counts{u"conntrack.max"_s, u"fd.allocated"_s, u"fd.max"_s, u"fd.max-of-one-process"_s,
+        u"node.cpus"_s, u"threads.total"_s, u"threads.max-of-one-process"_s};
     return counts.contains(id) ? u"count"_s : QString();
 }
 

@@ -70,8 +70,7 @@ class WorstOf
 public:
     explicit WorstOf(Worse worse)
         : m_worse(std::move(worse))
-    {
-    }
+    { }
     void offer(T value, const Place &place)
     {
         if (!m_worst) {

@@ -1,4 +1,5 @@
 #pragma once
+// What people call facts.
 
 #include "model/text.h"
 
@@ -6,7 +7,8 @@
 
 namespace shindan::facts {
 
-/// What people call a fact: the sentence `fact.<id>`; for ids with a part of their own (service.kubelet.active) that of the family
+/// What people call a fact: the sentence `fact.<id>`; for ids with a part of their own (service.kubelet.active) that of the
+/// family
 /// (`fact.service.active`), the part filled in. An id without a sentence is its own name.
 [[nodiscard]] model::Text factName(const QString &id);
 

@@ -65,10 +65,13 @@ QString nodeNameIn(const FactList &facts)
 void addClockSteps(const model::BundleInfo &bundle, const std::vector<const model::SourceIndex *> &sources, FactList &facts)
 {
     for (const model::ClockStep &step : bundle.clockSteps) {
-        const bool mine = std::any_of(sources.begin(), sources.end(), [&](const model::SourceIndex *source) { return source->info->path == step.source; });
-        const QString subject = bundle.clockSteps.size() > 1 ? step.source + u':' + QString::number(step.line.value()) : QString();
+        const bool mine = std::any_of(
+            sources.begin(), sources.end(), [&](const model::SourceIndex *source) { return source->info->path == step.source; });
+        const QString subject =
+            bundle.clockSteps.size() > 1 ? step.source + u':' + QString::number(step.line.value()) : QString();
         if (mine)
-            facts.addNumber(u"time.clock-step-seconds"_s, static_cast<double>(step.from.ns - step.to.ns) / 1e9, {step.source, step.line}, subject);
+            facts.addNumber(u"time.clock-step-seconds"_s, static_cast<double>(step.from.ns - step.to.ns) / 1e9,
+                {step.source, step.line}, subject);
     }
 }
 
@@ -77,12 +80,10 @@ model::Warning warningOf(const Disagreement &disagreement)
     const model::Text name = factName(disagreement.fact);
     const auto same = [](const QString &value) { return model::Text{value, value}; };
     return {u"facts.disagree"_s,
-            resources::messageWithTexts(u"facts.disagree", {{u"name"_s, name},
-                                                            {u"value"_s, same(disagreement.value)},
-                                                            {u"place"_s, same(disagreement.place.source)},
-                                                            {u"otherValue"_s, same(disagreement.otherValue)},
-                                                            {u"otherPlace"_s, same(disagreement.otherPlace.source)}}),
-            disagreement.place.source};
+        resources::messageWithTexts(u"facts.disagree",
+            {{u"name"_s, name}, {u"value"_s, same(disagreement.value)}, {u"place"_s, same(disagreement.place.source)},
+                {u"otherValue"_s, same(disagreement.otherValue)}, {u"otherPlace"_s, same(disagreement.otherPlace.source)}}),
+        disagreement.place.source};
 }
 
 /// What the cluster says of a node, where the node does not say it itself.

@@ -32,7 +32,8 @@ struct Interface
 QString nameIn(std::string_view line)
 {
     const std::vector<std::string_view> words = fieldsOf(line, 4);
-    if (words.size() < 4 || line.starts_with(' ') || !words[0].ends_with(':') || !wholeNumber(words[0].substr(0, words[0].size() - 1)) || !words[2].starts_with('<'))
+    if (words.size() < 4 || line.starts_with(' ') || !words[0].ends_with(':')
+        || !wholeNumber(words[0].substr(0, words[0].size() - 1)) || !words[2].starts_with('<'))
         return {};
     const std::string_view name = words[1].substr(0, words[1].find_first_of("@:"));
     return toText(name);
@@ -42,7 +43,7 @@ QString nameIn(std::string_view line)
 std::string_view kindIn(std::string_view line)
 {
     static constexpr std::array<std::string_view, 13> kinds{"dummy", "veth", "bridge", "bridge_slave", "vxlan", "vlan", "ipvlan",
-                                                            "macvlan", "bond", "bond_slave", "ipip", "tun", "wireguard"};
+        "macvlan", "bond", "bond_slave", "ipip", "tun", "wireguard"};
     const std::vector<std::string_view> words = fieldsOf(line, 2);
     const auto it = words.empty() ? kinds.end() : std::find(kinds.begin(), kinds.end(), words[0]);
     return it == kinds.end() ? std::string_view{} : *it;
@@ -65,7 +66,8 @@ void readLine(std::string_view line, const Place &place, Interface &entry)
 
 bool listsInterfaces(const Section &section)
 {
-    return section.runs("ip") && !contains(section.command, " route") && !contains(section.command, " rule") && !contains(section.command, " neigh");
+    return section.runs("ip") && !contains(section.command, " route") && !contains(section.command, " rule")
+        && !contains(section.command, " neigh");
 }
 
 } // namespace

@@ -13,8 +13,7 @@ public:
         : m_text(text)
         , m_at(at)
         , m_visit(visit)
-    {
-    }
+    { }
     [[nodiscard]] size_t offset() const { return m_at; }
 
     bool value()
@@ -23,10 +22,14 @@ public:
         if (m_path.size() > maximumDepth || m_at >= m_text.size())
             return false;
         switch (m_text[m_at]) {
-        case '{': return object();
-        case '[': return array();
-        case '"': return stringValue();
-        default: return word();
+        case '{':
+            return object();
+        case '[':
+            return array();
+        case '"':
+            return stringValue();
+        default:
+            return word();
         }
     }
 

@@ -34,7 +34,8 @@ std::string_view kubeletFlags(std::string_view line)
 
 bool isKubeletUnit(const MemberText &member)
 {
-    const bool unit = member.role() == u"unit-file"_s || member.path().endsWith(u".conf"_s) || member.path().endsWith(u".service"_s);
+    const bool unit =
+        member.role() == u"unit-file"_s || member.path().endsWith(u".conf"_s) || member.path().endsWith(u".service"_s);
     return unit && (member.bytes().contains("KUBELET_") || member.bytes().contains("/kubelet"));
 }
 
@@ -85,7 +86,8 @@ std::optional<std::string_view> flagIn(std::string_view text, std::string_view n
         if (begins && end < text.size() && (text[end] == '=' || text[end] == ' ')) {
             const std::string_view rest = trimmed(text.substr(end + 1));
             const bool quoted = rest.starts_with('"') || rest.starts_with('\'');
-            const std::string_view value = quoted ? rest.substr(1, rest.find(rest[0], 1) - 1) : rest.substr(0, rest.find_first_of(" \t\"'"));
+            const std::string_view value =
+                quoted ? rest.substr(1, rest.find(rest[0], 1) - 1) : rest.substr(0, rest.find_first_of(" \t\"'"));
             if (!value.empty() && !value.starts_with("--"))
                 return value;
         }
@@ -120,7 +122,8 @@ std::optional<Found<std::string_view>> label(const std::vector<FlagLine> &lines,
 /// cn-hangzhou, ap-northeast-1, us-west-1: letters and digits in two or more parts.
 bool isRegion(std::string_view text)
 {
-    return text.size() > 4 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos && contains(text, "-");
+    return text.size() > 4 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos
+        && contains(text, "-");
 }
 
 void addPlaceOfNode(const std::vector<FlagLine> &lines, FactList &facts)

@@ -105,7 +105,8 @@ void readLoad(const Material &material, FactList &facts)
     const model::Fact *load = facts.find(u"load.15m"_s);
     const model::Fact *cpus = facts.find(u"node.cpus"_s);
     if (load && cpus)
-        facts.addNumber(u"load.per-cpu-15m"_s, load->value.toDouble() / static_cast<double>(cpus->value.toLongLong()), {load->source, load->line});
+        facts.addNumber(u"load.per-cpu-15m"_s, load->value.toDouble() / static_cast<double>(cpus->value.toLongLong()),
+            {load->source, load->line});
 }
 
 } // namespace shindan::facts

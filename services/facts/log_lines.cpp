@@ -1,5 +1,3 @@
-// Finds the few log lines with facts through their templates: the columns of the index are read, the logs are not.
-
 #include "services/facts/log_lines.h"
 
 #include "services/facts/node_sources.h"
@@ -14,7 +12,8 @@ namespace {
 
 constexpr size_t mostLines = 20'000; // of one source; the latest are kept
 
-std::vector<model::RowIndex> rowsOf(const model::SourceIndex &source, const std::vector<model::TemplateId> &wanted, const model::Cancellation &cancellation)
+std::vector<model::RowIndex> rowsOf(
+    const model::SourceIndex &source, const std::vector<model::TemplateId> &wanted, const model::Cancellation &cancellation)
 {
     std::vector<model::RowIndex> rows;
     for (const auto &block : source.blocks) {
@@ -22,7 +21,8 @@ std::vector<model::RowIndex> rowsOf(const model::SourceIndex &source, const std:
             return {};
         for (quint32 i = 0; i < block->rows(); ++i) {
             const model::RowFlags flags = (*block->flags)[i];
-            if (!flags.has(model::RowFlags::Part) && !flags.has(model::RowFlags::Copy) && std::binary_search(wanted.begin(), wanted.end(), (*block->templates)[i]))
+            if (!flags.has(model::RowFlags::Part) && !flags.has(model::RowFlags::Copy)
+                && std::binary_search(wanted.begin(), wanted.end(), (*block->templates)[i]))
                 rows.push_back(model::RowIndex(block->first.value() + i));
         }
     }
@@ -40,15 +40,16 @@ std::vector<model::TemplateId> templatesWithFacts(const model::Snapshot &snapsho
         phrases.emplace_back(QString::fromUtf8(phrase.data(), static_cast<qsizetype>(phrase.size())));
     std::vector<model::TemplateId> templates;
     for (const model::Template &entry : *snapshot.templates) {
-        if (std::any_of(phrases.begin(), phrases.end(), [&](const QStringMatcher &phrase) { return phrase.indexIn(entry.masked) >= 0; }))
+        if (std::any_of(
+                phrases.begin(), phrases.end(), [&](const QStringMatcher &phrase) { return phrase.indexIn(entry.masked) >= 0; }))
             templates.push_back(entry.id);
     }
     std::sort(templates.begin(), templates.end());
     return templates;
 }
 
-LogLines readLogLines(const std::vector<model::TemplateId> &templates, const std::vector<const model::SourceIndex *> &sources, const ingest::TextStore &texts,
-                      const model::Cancellation &cancellation)
+LogLines readLogLines(const std::vector<model::TemplateId> &templates, const std::vector<const model::SourceIndex *> &sources,
+    const ingest::TextStore &texts, const model::Cancellation &cancellation)
 {
     std::vector<LogLine> lines;
     for (const model::SourceIndex *source : sources) {

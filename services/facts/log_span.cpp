@@ -30,7 +30,8 @@ std::optional<model::Instant> lastBefore(const model::SourceIndex &source, model
         if (source.hasTime(index) && time < t)
             latest = std::max(latest.value_or(time), time);
         // Further up nothing is later than the running maximum.
-        if (latest && (row - 1) % model::SourceIndex::sampleStep == 0 && (*source.samples)[(row - 1) / model::SourceIndex::sampleStep] <= *latest)
+        if (latest && (row - 1) % model::SourceIndex::sampleStep == 0
+            && (*source.samples)[(row - 1) / model::SourceIndex::sampleStep] <= *latest)
             break;
     }
     return latest;

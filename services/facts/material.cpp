@@ -7,18 +7,18 @@ namespace shindan::facts {
 const std::vector<std::string_view> &LogLines::phrases()
 {
     static const std::vector<std::string_view> list{
-        "Linux version ",                          // kernel: a boot begins
-        "Reached target ",                         // systemd: on its way down, among much else
-        "Sending SIGTERM to remaining processes",  // systemd-shutdown
-        "Brought up ",                             // kernel: processors
-        "starting containerd",                     // containerd: version
-        "Docker daemon",                           // dockerd: version
-        "Kubelet version",                         // kubelet
-        "Certificate rotation deadline determined",// kubelet 1.20 and later
-        "Certificate expiration is ",              // kubelet before 1.30
-        "System clock wrong by ",                  // chronyd
-        "Selected source ",                        // chronyd: synchronised
-        "Can't synchronise",                       // chronyd: no longer
+        "Linux version ", // kernel: a boot begins
+        "Reached target ", // systemd: on its way down, among much else
+        "Sending SIGTERM to remaining processes", // systemd-shutdown
+        "Brought up ", // kernel: processors
+        "starting containerd", // containerd: version
+        "Docker daemon", // dockerd: version
+        "Kubelet version", // kubelet
+        "Certificate rotation deadline determined", // kubelet 1.20 and later
+        "Certificate expiration is ", // kubelet before 1.30
+        "System clock wrong by ", // chronyd
+        "Selected source ", // chronyd: synchronised
+        "Can't synchronise", // chronyd: no longer
     };
     return list;
 }

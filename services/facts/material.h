@@ -15,8 +15,8 @@ namespace shindan::facts {
 /// A head row of a log as rules see it.
 struct LogLine
 {
-    std::string message;    ///< without headers, quoting undone
-    std::string program;    ///< who printed it; may be empty
+    std::string message; ///< without headers, quoting undone
+    std::string program; ///< who printed it; may be empty
     std::optional<model::Instant> time;
     QString source;
     model::LineNumber line;

@@ -26,7 +26,8 @@ std::string_view cutGluedNote(std::string_view &line, std::string_view command)
         if (at != std::string_view::npos && at > 0)
             return std::exchange(line, line.substr(0, at)).substr(at);
     }
-    if (const size_t at = line.find(failure); at != std::string_view::npos && at > 0 && !command.empty() && line.substr(at + failure.size()) == command)
+    if (const size_t at = line.find(failure);
+        at != std::string_view::npos && at > 0 && !command.empty() && line.substr(at + failure.size()) == command)
         return std::exchange(line, line.substr(0, at)).substr(at);
     return {};
 }
@@ -64,7 +65,7 @@ void MemberText::findSections()
 {
     Section open;
     size_t begin = 0; // index of the first line of the open section's output
-    size_t end = 0;   // behind its last line
+    size_t end = 0; // behind its last line
     const auto close = [&](bool closed) {
         while (end > begin && open.command.empty() && isBlank(m_lines[end - 1]))
             --end;

@@ -15,19 +15,19 @@ namespace shindan::facts {
 /// Where a value stands.
 struct Place
 {
-    QString source;            ///< member path
-    model::LineNumber line;    ///< 0: the member as a whole
+    QString source; ///< member path
+    model::LineNumber line; ///< 0: the member as a whole
 };
 
 /// The output of one command, or a stretch of text that no header names.
 struct Section
 {
-    std::string_view command;              ///< as its header has it; empty: text without a header
-    model::LineNumber header;              ///< line of the header; of a stretch without one, its first line
-    model::LineNumber first;               ///< line of lines[0]
+    std::string_view command; ///< as its header has it; empty: text without a header
+    model::LineNumber header; ///< line of the header; of a stretch without one, its first line
+    model::LineNumber first; ///< line of lines[0]
     std::span<const std::string_view> lines; ///< without header, footer and `failed to collect info`; no line ends
-    bool failed = false;                   ///< the collector noted an exit status other than 0: no proof of a fault
-    bool closed = false;                   ///< the footer is there: the output is not cut off
+    bool failed = false; ///< the collector noted an exit status other than 0: no proof of a fault
+    bool closed = false; ///< the footer is there: the output is not cut off
 
     /// The command's first word is `name` (`df` fits `df -h`), or its first words are.
     [[nodiscard]] bool runs(std::string_view name) const noexcept;
@@ -41,8 +41,8 @@ struct Section
 class MemberText
 {
 public:
-    /// Reads `run` sections: header of dashes with the command, output, footer. A section ends at its footer, at the next header or
-    /// at the end of the text; a footer that stands behind output without a line end is found, too.
+    /// Reads `run` sections: header of dashes with the command, output, footer. A section ends at its footer, at the next header
+    /// or at the end of the text; a footer that stands behind output without a line end is found, too.
     MemberText(QString path, QString role, QByteArray bytes);
     MemberText(MemberText &&) = default;
     MemberText &operator=(MemberText &&) = default;

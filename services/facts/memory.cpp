@@ -22,7 +22,8 @@ struct Amounts
 std::optional<qint64> kilobytes(std::string_view line, std::string_view name)
 {
     const auto value = valueOf(line, name);
-    const auto number = value && value->ends_with(" kB") ? wholeNumber(trimmed(value->substr(0, value->size() - 3))) : std::nullopt;
+    const auto number =
+        value && value->ends_with(" kB") ? wholeNumber(trimmed(value->substr(0, value->size() - 3))) : std::nullopt;
     return number && *number >= 0 && *number < (qint64(1) << 50) ? std::optional(*number * 1024) : std::nullopt;
 }
 
@@ -50,7 +51,8 @@ std::optional<qint64> amountBefore(std::string_view line, std::string_view name,
         if (!words[i].starts_with(name))
             continue;
         const auto number = decimalNumber(words[i - 1]);
-        return number && *number >= 0 && *number < 1e12 ? std::optional(static_cast<qint64>(std::llround(*number * scale))) : std::nullopt;
+        return number && *number >= 0 && *number < 1e12 ? std::optional(static_cast<qint64>(std::llround(*number * scale)))
+                                                        : std::nullopt;
     }
     return std::nullopt;
 }
@@ -61,7 +63,10 @@ void readTop(const MemberText &member, const Section &section, Amounts &amounts)
         return;
     for (size_t i = 0; i < section.lines.size(); ++i) {
         const std::string_view line = section.lines[i];
-        const double scale = line.starts_with("KiB ") ? 1024.0 : line.starts_with("MiB ") ? 1048576.0 : line.starts_with("GiB ") ? 1073741824.0 : 0.0;
+        const double scale = line.starts_with("KiB ") ? 1024.0
+            : line.starts_with("MiB ")                ? 1048576.0
+            : line.starts_with("GiB ")                ? 1073741824.0
+                                                      : 0.0;
         if (scale == 0.0)
             continue;
         const auto keep = [&](std::optional<Found<qint64>> &slot, std::string_view name) {
@@ -80,14 +85,17 @@ void readFree(const MemberText &member, const Section &section, Amounts &amounts
 {
     if (!section.runs("free") || contains(section.command, " -h"))
         return;
-    const qint64 scale = contains(section.command, " -b") ? 1 : contains(section.command, " -m") ? 1 << 20
-        : contains(section.command, " -g") ? 1 << 30 : 1024;
+    const qint64 scale = contains(section.command, " -b") ? 1
+        : contains(section.command, " -m")                ? 1 << 20
+        : contains(section.command, " -g")                ? 1 << 30
+                                                          : 1024;
     bool hasAvailable = false;
     for (size_t i = 0; i < section.lines.size(); ++i) {
         const std::vector<std::string_view> words = fieldsOf(section.lines[i]);
         hasAvailable = hasAvailable || (!words.empty() && words.back() == "available");
         const auto keep = [&](std::optional<Found<qint64>> &slot, size_t column) {
-            if (const auto number = !slot && words.size() > column ? wholeNumber(words[column]) : std::nullopt; number && *number >= 0 && *number < (qint64(1) << 60) / scale)
+            if (const auto number = !slot && words.size() > column ? wholeNumber(words[column]) : std::nullopt;
+                number && *number >= 0 && *number < (qint64(1) << 60) / scale)
                 slot = Found<qint64>{*number * scale, member.at(section.lineAt(i))};
         };
         if (!words.empty() && words[0] == "Mem:") {
@@ -115,7 +123,8 @@ void readMemory(const Material &material, FactList &facts)
         facts.addInteger(u"swap.total-bytes"_s, amounts.swap->value, amounts.swap->place);
     if (amounts.total && amounts.available && amounts.total->value > 0) {
         const double used = static_cast<double>(amounts.total->value - amounts.available->value);
-        facts.addNumber(u"memory.used-percent"_s, 100.0 * used / static_cast<double>(amounts.total->value), amounts.available->place);
+        facts.addNumber(
+            u"memory.used-percent"_s, 100.0 * used / static_cast<double>(amounts.total->value), amounts.available->place);
     }
 }
 

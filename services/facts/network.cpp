@@ -33,8 +33,13 @@ void addDefaultRoute(const Material &material, FactList &facts)
 
 /// Programs that only one plug-in runs on nodes; Terway first, because it may run parts of the others.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> plugins{{
-    {"terwayd", "terway"}, {"terway-cli", "terway"}, {"flanneld", "flannel"}, {"calico-node", "calico"},
-    {"calico-felix", "calico"}, {"cilium-agent", "cilium"}, {"kube-router", "kube-router"},
+    {"terwayd", "terway"},
+    {"terway-cli", "terway"},
+    {"flanneld", "flannel"},
+    {"calico-node", "calico"},
+    {"calico-felix", "calico"},
+    {"cilium-agent", "cilium"},
+    {"kube-router", "kube-router"},
 }};
 
 void addPlugin(const Material &material, FactList &facts)

@@ -38,8 +38,8 @@ std::string joined(std::span<const JsonStep> path)
 
 bool isWanted(const std::string &path)
 {
-    static const std::vector<std::string_view> prefixes{"kind", "metadata.name", "metadata.labels.", "spec.unschedulable", "spec.providerID",
-                                                        "status.capacity.", "status.nodeInfo.", "status.conditions."};
+    static const std::vector<std::string_view> prefixes{"kind", "metadata.name", "metadata.labels.", "spec.unschedulable",
+        "spec.providerID", "status.capacity.", "status.nodeInfo.", "status.conditions."};
     return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) { return path.starts_with(prefix); });
 }
 
@@ -68,7 +68,8 @@ public:
     }
     [[nodiscard]] model::LineNumber lineOf(size_t offset) const
     {
-        return model::LineNumber(static_cast<quint32>(std::lower_bound(m_ends.begin(), m_ends.end(), offset) - m_ends.begin()) + 1);
+        return model::LineNumber(
+            static_cast<quint32>(std::lower_bound(m_ends.begin(), m_ends.end(), offset) - m_ends.begin()) + 1);
     }
 
 private:
@@ -79,8 +80,10 @@ private:
 std::optional<qint64> bytesOf(const std::string &quantity)
 {
     const auto number = leadingNumber(quantity);
-    const std::string_view unit = std::string_view(quantity).substr(std::min(quantity.size(), quantity.find_first_not_of("0123456789")));
-    static const std::map<std::string_view, qint64> scales{{"", 1}, {"Ki", 1 << 10}, {"Mi", 1 << 20}, {"Gi", 1 << 30}, {"k", 1'000}, {"M", 1'000'000}, {"G", 1'000'000'000}};
+    const std::string_view unit =
+        std::string_view(quantity).substr(std::min(quantity.size(), quantity.find_first_not_of("0123456789")));
+    static const std::map<std::string_view, qint64> scales{
+        {"", 1}, {"Ki", 1 << 10}, {"Mi", 1 << 20}, {"Gi", 1 << 30}, {"k", 1'000}, {"M", 1'000'000}, {"G", 1'000'000'000}};
     const auto scale = scales.find(unit);
     if (!number || scale == scales.end() || *number > (qint64(1) << 60) / scale->second)
         return std::nullopt;
@@ -94,8 +97,7 @@ public:
         : m_object(object)
         , m_path(path)
         , m_lines(lines)
-    {
-    }
+    { }
 
     std::vector<model::Fact> read()
     {

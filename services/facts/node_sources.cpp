@@ -31,7 +31,8 @@ QStringList collectionFolders(const model::Snapshot &snapshot, model::BundleInde
     // A folder inside another one of them is a part of that collection.
     QStringList outermost;
     for (const QString &folder : folders) {
-        if (std::none_of(folders.begin(), folders.end(), [&](const QString &other) { return other != folder && folder.startsWith(other); }))
+        if (std::none_of(folders.begin(), folders.end(),
+                [&](const QString &other) { return other != folder && folder.startsWith(other); }))
             outermost << folder;
     }
     return outermost;
@@ -48,7 +49,8 @@ std::vector<NodeSources> nodeSources(const model::Snapshot &snapshot, model::Bun
     for (const auto &source : snapshot.sources) {
         if (!source || source->info->bundle != bundle)
             continue;
-        const auto folder = std::find_if(folders.begin(), folders.end(), [&](const QString &f) { return source->info->path.startsWith(f); });
+        const auto folder =
+            std::find_if(folders.begin(), folders.end(), [&](const QString &f) { return source->info->path.startsWith(f); });
         nodes[folder == folders.end() ? 0 : static_cast<size_t>(folder - folders.begin())].sources.push_back(source.get());
     }
     return nodes;
@@ -62,7 +64,7 @@ bool isLog(const model::SourceInfo &info)
 bool isNodeLog(const model::SourceInfo &info)
 {
     static const QStringList elsewhere{u"pod-log"_s, u"apiserver-log"_s, u"controller-manager-log"_s, u"scheduler-log"_s,
-                                       u"cloud-controller-manager-log"_s, u"storage-log"_s};
+        u"cloud-controller-manager-log"_s, u"storage-log"_s};
     return isLog(info) && !elsewhere.contains(info.role);
 }
 

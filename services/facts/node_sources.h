@@ -14,8 +14,8 @@ struct NodeSources
     std::vector<const model::SourceIndex *> sources;
 };
 
-/// A bundle speaks of one node, unless collections of several nodes lie in folders of their own: then each folder is a node, and what
-/// lies outside of them belongs to the first. O(sources).
+/// A bundle speaks of one node, unless collections of several nodes lie in folders of their own: then each folder is a node, and
+/// what lies outside of them belongs to the first. O(sources).
 [[nodiscard]] std::vector<NodeSources> nodeSources(const model::Snapshot &snapshot, model::BundleIndex bundle);
 
 /// Roles that end in `-log`: read through the index, not as text.

@@ -1,7 +1,7 @@
 // Whether the kubelet's port is listened on: `netstat -ln` and `ss -ln`, with or without a section around them.
 //
-// A list proves that nobody listens only if its end is there: the footer of its section or, without one, the heading of the list that
-// netstat prints after it.
+// A list proves that nobody listens only if its end is there: the footer of its section or, without one, the heading of the list
+// that netstat prints after it.
 
 #include "services/facts/extractors.h"
 #include "services/facts/text_scan.h"
@@ -20,7 +20,9 @@ bool listensOn(std::string_view line, std::string_view port)
     if (!contains(line, "LISTEN") || contains(line, "LISTENING") || line.starts_with("unix"))
         return false;
     const std::vector<std::string_view> words = fieldsOf(line);
-    const auto isLocal = [&](std::string_view word) { return word.ends_with(port) && word.size() > port.size() && word[word.size() - port.size() - 1] == ':'; };
+    const auto isLocal = [&](std::string_view word) {
+        return word.ends_with(port) && word.size() > port.size() && word[word.size() - port.size() - 1] == ':';
+    };
     if (line.starts_with("tcp") && words.size() >= 6 && words.back() == "LISTEN")
         return isLocal(words[3]);
     const auto state = std::find(words.begin(), words.end(), "LISTEN");
@@ -47,8 +49,10 @@ std::vector<List> listsIn(const Section &section)
             continue;
         if (begin)
             lists.push_back({*begin, i, true});
-        begin = line.starts_with("Active Internet connections (only servers)") || line.starts_with("Active Internet connections (servers and established)")
-            ? std::optional(i) : std::nullopt;
+        begin = line.starts_with("Active Internet connections (only servers)")
+                || line.starts_with("Active Internet connections (servers and established)")
+            ? std::optional(i)
+            : std::nullopt;
     }
     if (begin)
         lists.push_back({*begin, section.lines.size(), !section.command.empty() && section.closed && !section.failed});

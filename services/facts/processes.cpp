@@ -31,7 +31,8 @@ void readProcessList(const MemberText &member, const Section &section, std::arra
         return;
     const bool whole = section.runs("ps") && section.closed && !section.failed;
     for (size_t w = 0; w < watched.size(); ++w) {
-        const auto found = std::find_if(header, section.lines.end(), [&](std::string_view line) { return programOf(line) == watched[w]; });
+        const auto found =
+            std::find_if(header, section.lines.end(), [&](std::string_view line) { return programOf(line) == watched[w]; });
         if (found != section.lines.end())
             running[w].offer(true, member.at(section.lineAt(static_cast<size_t>(found - section.lines.begin()))));
         else if (whole)
@@ -41,7 +42,8 @@ void readProcessList(const MemberText &member, const Section &section, std::arra
 
 void addRunning(const Material &material, FactList &facts)
 {
-    std::array<Running, watched.size()> running{Running(notRunningIsWorse), Running(notRunningIsWorse), Running(notRunningIsWorse)};
+    std::array<Running, watched.size()> running{
+        Running(notRunningIsWorse), Running(notRunningIsWorse), Running(notRunningIsWorse)};
     material.forEachSection([&](const MemberText &member, const Section &section) { readProcessList(member, section, running); });
     for (size_t w = 0; w < watched.size(); ++w) {
         const QString id = u"process."_s + toText(watched[w]) + u".running"_s;
@@ -91,7 +93,8 @@ std::optional<StateCount> sleepingInList(const MemberText &member, const Section
         const std::vector<std::string_view> words = fieldsOf(section.lines[i]);
         if (column == 0) {
             const auto pid = std::find(words.begin(), words.end(), "PID");
-            const auto state = std::find_if(words.begin(), words.end(), [](std::string_view w) { return w == "S" || w == "STAT"; });
+            const auto state =
+                std::find_if(words.begin(), words.end(), [](std::string_view w) { return w == "S" || w == "STAT"; });
             if (pid != words.end() && state != words.end() && words.back().starts_with("COMMAND"))
                 column = static_cast<size_t>(state - words.begin());
             continue;
@@ -151,7 +154,8 @@ void addThreads(const MemberText &member, FactList &facts)
             continue;
         }
         const std::vector<std::string_view> words = fieldsOf(line);
-        if (const auto total = words.size() > 2 && words[0] == "Threads:" && words[2].starts_with("total") ? wholeNumber(words[1]) : std::nullopt)
+        if (const auto total = words.size() > 2 && words[0] == "Threads:" && words[2].starts_with("total") ? wholeNumber(words[1])
+                                                                                                           : std::nullopt)
             facts.addInteger(u"threads.total"_s, *total, place);
         const auto count = inside && words.size() == 2 && wholeNumber(words[1]) ? wholeNumber(words[0]) : std::nullopt;
         if (count && (!most || *count > most->first))

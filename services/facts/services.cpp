@@ -15,7 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// Worst first. `missing` is last: a status command that timed out prints nothing either.
-constexpr std::array<std::string_view, 7> byGravity{"failed", "deactivating", "activating", "inactive", "reloading", "active", "missing"};
+constexpr std::array<std::string_view, 7> byGravity{
+    "failed", "deactivating", "activating", "inactive", "reloading", "active", "missing"};
 
 size_t gravity(const QString &state)
 {
@@ -60,7 +61,8 @@ QString systemdState(std::string_view line)
     return gravity(word) < byGravity.size() ? word : QString();
 }
 
-/// `docker start/running, process 812` (upstart), `ntpd (pid 812) is running...`, `ntpd is stopped`, `ntpd dead but pid file exists` (SysV).
+/// `docker start/running, process 812` (upstart), `ntpd (pid 812) is running...`, `ntpd is stopped`, `ntpd dead but pid file
+/// exists` (SysV).
 QString otherState(std::string_view line)
 {
     if (contains(line, "start/running") || contains(line, "is running"))
@@ -84,8 +86,10 @@ struct Status
 /// Reads the head of a status: the log lines that follow it may quote anything.
 std::optional<Status> statusIn(const Section &section, const Material &material)
 {
-    const auto end = std::find_if(section.lines.begin(), section.lines.end(), [](std::string_view line) { return trimmed(line).empty(); });
-    const bool systemd = std::any_of(section.lines.begin(), end, [](std::string_view line) { return valueOf(line, "Loaded").has_value(); });
+    const auto end =
+        std::find_if(section.lines.begin(), section.lines.end(), [](std::string_view line) { return trimmed(line).empty(); });
+    const bool systemd =
+        std::any_of(section.lines.begin(), end, [](std::string_view line) { return valueOf(line, "Loaded").has_value(); });
     for (size_t i = 0; i < static_cast<size_t>(end - section.lines.begin()); ++i) {
         const std::string_view line = section.lines[i];
         if (const QString state = systemdState(line); !state.isEmpty()) {
@@ -95,7 +99,8 @@ std::optional<Status> statusIn(const Section &section, const Material &material)
         if (const QString state = systemd ? QString() : otherState(line); !state.isEmpty())
             return Status{state, section.lineAt(i), std::nullopt};
     }
-    const bool nothing = std::all_of(section.lines.begin(), section.lines.end(), [](std::string_view line) { return trimmed(line).empty(); });
+    const bool nothing =
+        std::all_of(section.lines.begin(), section.lines.end(), [](std::string_view line) { return trimmed(line).empty(); });
     if (section.failed && section.closed && nothing)
         return Status{u"missing"_s, section.header, std::nullopt};
     return std::nullopt;

@@ -15,11 +15,12 @@ namespace {
 
 struct ClockState
 {
-    std::optional<Found<double>> offset;        // seconds
+    std::optional<Found<double>> offset; // seconds
     std::optional<Found<bool>> synchronised;
 };
 
-/// `System clock wrong by 0.674876 seconds`, `Selected source 192.0.2.1 (ntp.example)`, `Can't synchronise: no selectable sources`.
+/// `System clock wrong by 0.674876 seconds`, `Selected source 192.0.2.1 (ntp.example)`, `Can't synchronise: no selectable
+/// sources`.
 void readWords(std::string_view text, const Place &place, ClockState &state)
 {
     if (const auto offset = behind(text, "System clock wrong by ")) {

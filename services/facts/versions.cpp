@@ -9,7 +9,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// `containerd containerd.io 1.6.28 ae07eda...`, `containerd github.com/containerd/containerd v1.7.2 0cae528...`, `Docker version 19.03.15, build 99e3ed8919`.
+/// `containerd containerd.io 1.6.28 ae07eda...`, `containerd github.com/containerd/containerd v1.7.2 0cae528...`, `Docker
+/// version 19.03.15, build 99e3ed8919`.
 void readVersionCommands(const MemberText &member, const Section &section, FactList &facts)
 {
     for (size_t i = 0; i < section.lines.size(); ++i) {
@@ -36,8 +37,8 @@ void readVersionCommands(const MemberText &member, const Section &section, FactL
     }
 }
 
-/// `docker version` prints a part for the client and one for the server; the server's engine counts. Since 18.09 the server's part
-/// lists containerd, too.
+/// `docker version` prints a part for the client and one for the server; the server's engine counts. Since 18.09 the server's
+/// part lists containerd, too.
 void readDockerVersion(const MemberText &member, const Section &section, FactList &facts)
 {
     if (!section.runs("docker version"))

@@ -23,6 +23,7 @@ constexpr size_t longestRecord = 64 * 1024;
 constexpr size_t mostOpenRecords = 4'096;
 constexpr qint64 halfYear = 180 * model::nsPerDay;
 constexpr qint64 stepSize = 2 * model::nsPerSecond;
+constexpr int stepFollowers = 20;
 
 // Words that begin the last words of a Go program: a record of their own, not a part of the line before.
 bool startsCrash(std::string_view message) noexcept
@@ -236,20 +237,48 @@ void SourceBuilder::noteTime(const ParsedLine &parsed)
     m_seenTime = true;
 }
 
+namespace {
+
+// Programs that set clocks say so.
+bool tellsOfStep(const ParsedLine &parsed) noexcept
+{
+    const bool setsClocks = parsed.program == "chronyd" || parsed.program == "ntpd" || parsed.program == "ntpdate" || parsed.program == "systemd-timesyncd"
+        || parsed.program == "systemd";
+    return setsClocks
+        && (parsed.message.find("stepped") != std::string_view::npos || parsed.message.find("step time server") != std::string_view::npos
+            || parsed.message.find("time reset") != std::string_view::npos || parsed.message.find("Time has been changed") != std::string_view::npos);
+}
+
+} // namespace
+
 void SourceBuilder::noteStep(const ParsedLine &parsed)
 {
     if (parsed.program == "kernel" && parsed.message.starts_with("Linux version ")) {
         m_bootRows.push_back(RowIndex(m_rows));
         m_highest.reset(); // a clock that starts anew is no step
+        m_possibleStep.reset();
     }
     // All on the local clock: lines with and without an offset may stand in one source.
     const PrintedTime local{parsed.time.ns + (parsed.offset ? parsed.offset->count() * model::nsPerSecond : 0)};
     const qint64 back = m_highest ? m_highest->ns - local.ns : 0;
-    if (back > stepSize && m_info.ordered && !parsed.quality.testFlag(TimeQuality::Monotonic)) {
-        if (back < halfYear && m_backwardSteps.size() < 1'000)
-            m_backwardSteps.push_back({RowIndex(m_rows), m_bootRows.empty() ? RowIndex(0) : m_bootRows.back(), *m_highest, local});
-        m_highest = local;
+    if (back > halfYear) {
+        m_highest = local; // the year turned
+        m_possibleStep.reset();
+        return;
     }
+    if (back > stepSize && m_info.ordered && !parsed.quality.testFlag(TimeQuality::Monotonic)) {
+        if (!m_possibleStep)
+            m_possibleStep = PossibleStep{{RowIndex(m_rows), m_bootRows.empty() ? RowIndex(0) : m_bootRows.back(), *m_highest, local}, 0};
+        ++m_possibleStep->followers;
+        // One late line is no step: the clock must stay back, or somebody must say that it was set.
+        if ((m_possibleStep->followers >= stepFollowers || tellsOfStep(parsed)) && m_backwardSteps.size() < 1'000) {
+            m_backwardSteps.push_back(m_possibleStep->step);
+            m_highest = local;
+            m_possibleStep.reset();
+        }
+        return;
+    }
+    m_possibleStep.reset();
     if (!m_highest || local > *m_highest)
         m_highest = local;
 }

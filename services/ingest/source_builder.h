@@ -47,7 +47,8 @@ struct YearTurn
     bool afterFebruary = false;
 };
 
-/// A backward step of the printed time by more than 2 s inside a boot, on the local clock.
+/// A backward step of the printed time by more than 2 s inside a boot, on the local clock. It is one if 20 lines stay behind the time
+/// before, or if a program that sets clocks says so; a single late line is none.
 struct BackwardStep
 {
     model::RowIndex row;      ///< first row with the new time
@@ -102,6 +103,12 @@ private:
         model::Level level = model::Level::Unknown;
         bool collects = false; ///< plain lines of the same printer belong to it
     };
+    /// A backward step that may turn out to be one late line.
+    struct PossibleStep
+    {
+        BackwardStep step;
+        int followers = 0;
+    };
     struct Columns
     {
         std::vector<model::PrintedTime> times;
@@ -154,6 +161,7 @@ private:
     std::vector<BackwardStep> m_backwardSteps;
     std::optional<model::PrintedTime> m_lastYearless;
     std::optional<model::PrintedTime> m_highest; ///< on the local clock
+    std::optional<PossibleStep> m_possibleStep;
     std::optional<model::PrintedTime> m_firstPrinted;
     std::vector<model::RowIndex> m_bootRows;
     int m_yearDelta = 0;

@@ -91,18 +91,20 @@ Definition Definition::fromCbor(const QCborMap &map)
     definition.others = map.value("others"_L1).toString();
     const QCborArray markers = map.value("markers"_L1).toArray();
     for (const QCborValue &marker : markers)
-        definition.markers.push_back({PathPattern(marker.toMap().value("member"_L1).toString(), sensitivity), static_cast<int>(marker.toMap().value("weight"_L1).toInteger())});
+        definition.markers.push_back({PathPattern(marker.toMap().value("member"_L1).toString(), sensitivity),
+            static_cast<int>(marker.toMap().value("weight"_L1).toInteger())});
     const QCborArray versions = map.value("versions"_L1).toArray();
     for (const QCborValue &version : versions) {
         const QCborMap rule = version.toMap();
         definition.versions.push_back({rule.value("version"_L1).toString(), patternsOf(rule.value("anyOf"_L1), sensitivity),
-                                       patternsOf(rule.value("allOf"_L1), sensitivity), patternsOf(rule.value("noneOf"_L1), sensitivity)});
+            patternsOf(rule.value("allOf"_L1), sensitivity), patternsOf(rule.value("noneOf"_L1), sensitivity)});
     }
     addMembers(map.value("members"_L1).toArray(), sensitivity, definition);
     const QCborArray copies = map.value("copies"_L1).toArray();
     for (const QCborValue &pair : copies) {
         const QCborMap entry = pair.toMap();
-        definition.copies.push_back({entry.value("finer"_L1).toString(), entry.value("coarser"_L1).toString(), resources::stringsOf(entry.value("programs"_L1))});
+        definition.copies.push_back({entry.value("finer"_L1).toString(), entry.value("coarser"_L1).toString(),
+            resources::stringsOf(entry.value("programs"_L1))});
     }
     return definition;
 }

@@ -21,7 +21,7 @@ struct Marker
 struct VersionRule
 {
     QString version;
-    std::vector<PathPattern> anyOf;   ///< one of them must be there; empty: no condition
+    std::vector<PathPattern> anyOf; ///< one of them must be there; empty: no condition
     std::vector<PathPattern> allOf;
     std::vector<PathPattern> noneOf;
 };
@@ -29,11 +29,11 @@ struct VersionRule
 struct MemberRule
 {
     PathPattern pattern;
-    MemberMeaning meaning;            ///< without what depends on the version
+    MemberMeaning meaning; ///< without what depends on the version
     bool expectedAlways = false;
-    QStringList expectedIn;           ///< versions in which its absence is worth saying
-    QStringList tailIn;               ///< versions in which the tail holds; empty: all
-    std::vector<PathPattern> unless;  ///< not expected where one of these is there
+    QStringList expectedIn; ///< versions in which its absence is worth saying
+    QStringList tailIn; ///< versions in which the tail holds; empty: all
+    std::vector<PathPattern> unless; ///< not expected where one of these is there
 };
 
 /// Immutable.
@@ -41,21 +41,22 @@ struct Definition
 {
     QString id;
     model::Text title;
-    std::vector<QRegularExpression> roots;      ///< each fits at the beginning of a path or behind a '/'
+    std::vector<QRegularExpression> roots; ///< each fits at the beginning of a path or behind a '/'
     std::vector<QRegularExpression> inputNames;
-    QString collectedAt;                        ///< named group of a root or input name
+    QString collectedAt; ///< named group of a root or input name
     int rootWeight = 0;
     int nameWeight = 0;
-    int threshold = 0;                          ///< below this score the layout is not taken
-    QStringList inputKinds;                     ///< taken for these kinds of input only, if it holds one member; empty: any
+    int threshold = 0; ///< below this score the layout is not taken
+    QStringList inputKinds; ///< taken for these kinds of input only, if it holds one member; empty: any
     std::vector<Marker> markers;
-    std::vector<VersionRule> versions;          ///< the first that fits
-    std::vector<MemberRule> members;            ///< exact paths first, then the first pattern that fits
+    std::vector<VersionRule> versions; ///< the first that fits
+    std::vector<MemberRule> members; ///< exact paths first, then the first pattern that fits
     std::vector<CopyPair> copies;
-    QString others;                             ///< id of the layout that is asked about members that this one does not know
+    QString others; ///< id of the layout that is asked about members that this one does not know
 
-    QHash<QString, qsizetype> byPath;           ///< members[] of exact paths
-    QHash<QString, qsizetype> byName;           ///< ... by their last part, if it means one role only: for archives packed anew without folders
+    QHash<QString, qsizetype> byPath; ///< members[] of exact paths
+    QHash<QString, qsizetype>
+        byName; ///< ... by their last part, if it means one role only: for archives packed anew without folders
 
     [[nodiscard]] static Definition fromCbor(const QCborMap &map);
     bool ignoreCase = false;
@@ -72,6 +73,7 @@ struct Definition
 [[nodiscard]] const Definition *definitionNamed(const std::vector<Definition> &all, const QString &id);
 
 /// recognise() with definitions of the caller's, which must outlive the result. For tests and for checks of new files.
-[[nodiscard]] Layout recogniseAmong(const std::vector<Definition> &definitions, const QString &inputName, const QString &inputKind, const QStringList &memberPaths);
+[[nodiscard]] Layout recogniseAmong(const std::vector<Definition> &definitions, const QString &inputName,
+    const QString &inputKind, const QStringList &memberPaths);
 
 } // namespace shindan::layouts

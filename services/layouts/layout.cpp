@@ -62,8 +62,7 @@ bool isPollution(QStringView path)
 
 Layout::Layout(std::shared_ptr<const Data> data)
     : m_data(std::move(data))
-{
-}
+{ }
 
 const QString &Layout::id() const
 {

@@ -9,8 +9,8 @@ namespace shindan::layouts {
 
 struct Layout::Data
 {
-    const Definition *definition = nullptr;  ///< never null
-    const Definition *others = nullptr;      ///< asked where the definition knows nothing; may be null
+    const Definition *definition = nullptr; ///< never null
+    const Definition *others = nullptr; ///< asked where the definition knows nothing; may be null
     QString version;
     QString root;
     int score = 0;

@@ -31,7 +31,9 @@ bool fitsBehindAny(Character pattern, Character patternEnd, Character path, Char
 {
     for (;; ++path) {
         // What cannot begin here need not be tried.
-        const bool mayBegin = pattern == patternEnd ? path == pathEnd : path == pathEnd || *pattern == *path || *pattern == u'*' || *pattern == u'?';
+        const bool mayBegin = pattern == patternEnd
+            ? path == pathEnd
+            : path == pathEnd || *pattern == *path || *pattern == u'*' || *pattern == u'?';
         if (mayBegin && fits(pattern, patternEnd, path, pathEnd))
             return true;
         if (path == pathEnd || (!folders && *path == u'/'))
@@ -91,7 +93,8 @@ bool PathPattern::matches(QStringView path) const
 bool PathPattern::matchesFolded(QStringView path) const
 {
     const QStringView name = path.mid(path.lastIndexOf(u'/') + 1);
-    return std::any_of(m_alternatives.begin(), m_alternatives.end(), [&](const Alternative &one) { return fits(one.pattern, one.nameOnly ? name : path); });
+    return std::any_of(m_alternatives.begin(), m_alternatives.end(),
+        [&](const Alternative &one) { return fits(one.pattern, one.nameOnly ? name : path); });
 }
 
 } // namespace shindan::layouts

@@ -1,7 +1,7 @@
 // Which layout fits a list of members best.
 //
-// Every marker is compared with the end of every path; what stands before it is a root that the marker speaks for. The root with the
-// most weight wins, so folders around a bundle, and other files beside it, do no harm.
+// Every marker is compared with the end of every path; what stands before it is a root that the marker speaks for. The root with
+// the most weight wins, so folders around a bundle, and other files beside it, do no harm.
 
 #include "services/layouts/layout_data.h"
 
@@ -62,7 +62,8 @@ void gatherMarkers(const Definition &definition, const QString &path, RootEviden
         if (pattern.isAnywhere()) {
             if ((evidence.anywhere & bit) == 0 && pattern.matchesFolded(folded))
                 evidence.anywhere |= bit;
-        } else if (const auto start = tailStart(path, pattern.folders()); start && pattern.matchesFolded(QStringView(folded).mid(*start))) {
+        } else if (const auto start = tailStart(path, pattern.folders());
+                   start && pattern.matchesFolded(QStringView(folded).mid(*start))) {
             evidence.seen[path.left(*start)] |= bit;
         }
     }
@@ -105,11 +106,13 @@ std::optional<model::Instant> epochIn(const std::optional<QRegularExpressionMatc
 QString versionOf(const Definition &definition, const QString &root, const QStringList &paths)
 {
     const auto there = [&](const PathPattern &pattern) {
-        return std::any_of(paths.begin(), paths.end(), [&](const QString &path) { return path.startsWith(root) && pattern.matches(QStringView(path).mid(root.size())); });
+        return std::any_of(paths.begin(), paths.end(),
+            [&](const QString &path) { return path.startsWith(root) && pattern.matches(QStringView(path).mid(root.size())); });
     };
     for (const VersionRule &rule : definition.versions) {
         const bool any = rule.anyOf.empty() || std::any_of(rule.anyOf.begin(), rule.anyOf.end(), there);
-        if (any && std::all_of(rule.allOf.begin(), rule.allOf.end(), there) && std::none_of(rule.noneOf.begin(), rule.noneOf.end(), there))
+        if (any && std::all_of(rule.allOf.begin(), rule.allOf.end(), there)
+            && std::none_of(rule.noneOf.begin(), rule.noneOf.end(), there))
             return rule.version;
     }
     return {};
@@ -150,10 +153,12 @@ bool isSingleFile(const Definition &definition, const QString &inputName, const 
 
 } // namespace
 
-Layout recogniseAmong(const std::vector<Definition> &definitions, const QString &inputName, const QString &inputKind, const QStringList &memberPaths)
+Layout recogniseAmong(const std::vector<Definition> &definitions, const QString &inputName, const QString &inputKind,
+    const QStringList &memberPaths)
 {
     QStringList paths;
-    std::copy_if(memberPaths.begin(), memberPaths.end(), std::back_inserter(paths), [](const QString &path) { return !isPollution(path); });
+    std::copy_if(memberPaths.begin(), memberPaths.end(), std::back_inserter(paths),
+        [](const QString &path) { return !isPollution(path); });
     Layout::Data best;
     for (const Definition &definition : definitions) {
         if (!definition.inputKinds.isEmpty()) {

@@ -16,17 +16,19 @@ struct Mask
     QString replacement;
 };
 
-const std::array<Mask, 8> &masks()
+const std::array<Mask, 9> &masks()
 {
     // One set a thread: a shared expression serialises its users on a lock.
-    static thread_local const std::array<Mask, 8> list{{
+    static thread_local const std::array<Mask, 9> list{{
         // name=value, "name": "value", --name value; the value is quoted or reaches to the next blank or comma.
         {QRegularExpression(u"((?:^|[^A-Za-z0-9])(?:[A-Za-z0-9_.-]*(?:password|passwd|passphrase|secret[-_.]?access[-_.]?key|access[-_.]?key[-_.]?secret|"
                             "client[-_.]?secret|api[-_.]?key|auth[-_.]?token|bearer[-_.]?token|security[-_.]?token|session[-_.]?token|id[-_.]?token|"
-                            "refresh[-_.]?token|private[-_.]?key|client-key-data|client-certificate-data))\\\\?[\"']?\\s*(?:[:=]|\\s(?=[^-\\s]))\\s*)"
-                            "(\\\\?\"(?:[^\"\\\\]|\\\\(?!\"))*\\\\?\"|'[^']*'|[^\\s,;\"'}&]+)"_s,
+                            "refresh[-_.]?token|private[-_.]?key|client-key-data|client-certificate-data))\\\\?[\"']?\\s*[:=]\\s*)"
+                            "(\"(?:[^\"\\\\]|\\\\.)*\"|\\\\\"(?:[^\"\\\\]|\\\\(?!\"))*\\\\\"|'[^']*'|[^\\s,;\"'}&]+)"_s,
                             QRegularExpression::CaseInsensitiveOption),
          u"\\1***"_s},
+        // --password value: a blank between only where the name is an option.
+        {QRegularExpression(u"((?:^|\\s)--?[A-Za-z0-9-]*(?:password|passwd|secret|access-key|token|api-key)[A-Za-z0-9-]*\\s+)(?!-)(\"[^\"]*\"|'[^']*'|\\S+)"_s, QRegularExpression::CaseInsensitiveOption), u"\\1***"_s},
         {QRegularExpression(u"((?:^|[\\s\"'{,])token\\\\?[\"']?\\s*[:=]\\s*)(\\\\?\"[^\"]*\"|[^\\s,;\"'}&]+)"_s, QRegularExpression::CaseInsensitiveOption), u"\\1***"_s},
         {QRegularExpression(u"(Authorization\\\\?[\"']?\\s*[:=]\\s*[\"\\[]?\\s*(?:Bearer|Basic)?\\s*)[A-Za-z0-9+/=._~-]{6,}"_s, QRegularExpression::CaseInsensitiveOption), u"\\1***"_s},
         {QRegularExpression(u"(Bearer\\s+)[A-Za-z0-9+/=._~-]{12,}"_s), u"\\1***"_s},

@@ -88,7 +88,11 @@ private Q_SLOTS:
         QCOMPARE(byRule[u"cni.not-ready"_s][u"state"_s].toString(), u"recovered"_s);
         const QJsonObject bundle = root[u"bundles"_s].toArray()[0].toObject();
         QCOMPARE(bundle[u"timezone"_s].toString(), u"+08:00"_s);
-        const QJsonObject facts = bundle[u"nodes"_s].toArray()[0].toObject()[u"facts"_s].toObject();
+        QJsonObject facts;
+        for (const auto &node : bundle[u"nodes"_s].toArray()) {
+            if (node.toObject()[u"name"_s].toString() == u"cn-example.192.0.2.17"_s)
+                facts = node.toObject()[u"facts"_s].toObject();
+        }
         QCOMPARE(facts[u"kubelet.version"_s].toObject()[u"value"_s].toString(), u"v1.30.7-aliyun.1"_s);
     }
 

@@ -100,10 +100,10 @@ void RuleReaderTest::mistakesAreToldWithTheirPlace_data()
     QTest::addColumn<int>("line");
     QTest::addColumn<int>("column");
     QTest::addColumn<QString>("word"); // that the sentence must hold
-    QTest::newRow("no regular expression") << QByteArray("{ pattern: { variants: [ { text: 'a(b' } ] } }") << 7 << 46 << u"regular expression"_s;
-    QTest::newRow("fits everything") << QByteArray("{ pattern: { variants: [ { text: 'a*' } ] } }") << 7 << 46 << u"every line"_s;
-    QTest::newRow("group not captured") << QByteArray("{ pattern: { variants: [ { text: 'abc' } ] }, by: [pod] }") << 7 << 63 << u"pod"_s;
-    QTest::newRow("within without count") << QByteArray("{ pattern: { variants: [ { text: 'abc' } ] }, within: 5m }") << 7 << 67 << u"count"_s;
+    QTest::newRow("no regular expression") << QByteArray("{ pattern: { variants: [ { text: 'a(b' } ] } }") << 7 << 45 << u"regular expression"_s;
+    QTest::newRow("fits everything") << QByteArray("{ pattern: { variants: [ { text: 'a*' } ] } }") << 7 << 45 << u"every line"_s;
+    QTest::newRow("group not captured") << QByteArray("{ pattern: { variants: [ { text: 'abc' } ] }, by: [pod] }") << 7 << 62 << u"pod"_s;
+    QTest::newRow("within without count") << QByteArray("{ pattern: { variants: [ { text: 'abc' } ] }, within: 5m }") << 7 << 66 << u"count"_s;
     QTest::newRow("condition") << QByteArray("{ fact: 'a.b = 3' }") << 7 << 20 << u"comparison"_s;
     QTest::newRow("count beside a fact") << QByteArray("{ fact: 'a.b == 3', count: 2 }") << 7 << 39 << u"count"_s;
 }

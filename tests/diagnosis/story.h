@@ -26,7 +26,7 @@ public:
         QString message;              ///< as patterns see it
         model::Level level = model::Level::Unknown;
         bool copy = false;
-        QString template_;            ///< lines of one template repeat each other; by default the message
+        QString template_{};          ///< lines of one template repeat each other; by default the message
     };
     model::RowRef line(model::SourceId source, const Line &line);
     /// `count` equal lines, `step` seconds apart.

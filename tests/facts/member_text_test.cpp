@@ -34,8 +34,9 @@ facts::MemberText member(const QByteArray &text)
 
 void MemberTextTest::outputsAreFoundWithTheirLines()
 {
-    const facts::MemberText text = member("\n-----------------run uptime------------------\n 10:00:00 up 1 day\n------------End of uptime----------------\n"
-                                          "\n-----------------run df -h------------------\nFilesystem\n/dev/vda1\n------------End of df----------------\n");
+    const facts::MemberText text =
+        member("\n-----------------run uptime------------------\n 10:00:00 up 1 day\n------------End of uptime----------------\n"
+               "\n-----------------run df -h------------------\nFilesystem\n/dev/vda1\n------------End of df----------------\n");
     QCOMPARE(text.sections().size(), size_t(2));
     const facts::Section &df = text.sections()[1];
     QCOMPARE(df.command, std::string_view("df -h"));
@@ -49,8 +50,9 @@ void MemberTextTest::outputsAreFoundWithTheirLines()
 
 void MemberTextTest::aFailureIsNotedAndIsNoOutput()
 {
-    const facts::MemberText text = member("-----------------run systemctl status x -l------------------\nx.service\nfailed to collect info: systemctl status x -l\n"
-                                          "------------End of systemctl----------------\n");
+    const facts::MemberText text = member(
+        "-----------------run systemctl status x -l------------------\nx.service\nfailed to collect info: systemctl status x -l\n"
+        "------------End of systemctl----------------\n");
     QCOMPARE(text.sections().size(), size_t(1));
     QVERIFY(text.sections()[0].failed);
     QCOMPARE(text.sections()[0].lines.size(), size_t(1));
@@ -58,7 +60,8 @@ void MemberTextTest::aFailureIsNotedAndIsNoOutput()
 
 void MemberTextTest::aSectionWithoutFooterEndsAtTheNextHeader()
 {
-    const facts::MemberText text = member("-----------------run a------------------\none\n-----------------run b------------------\ntwo\n------------End of b----------------\n");
+    const facts::MemberText text = member("-----------------run a------------------\none\n-----------------run "
+                                          "b------------------\ntwo\n------------End of b----------------\n");
     QCOMPARE(text.sections().size(), size_t(2));
     QVERIFY(!text.sections()[0].closed);
     QCOMPARE(text.sections()[0].lines[0], std::string_view("one"));
@@ -75,8 +78,10 @@ void MemberTextTest::aSectionCutOffIsNotClosed()
 
 void MemberTextTest::aFooterBehindOutputWithoutLineEnd()
 {
-    const facts::MemberText text = member("-----------------run cat x------------------\nlast line------------End of cat----------------\n"
-                                          "-----------------run cat y------------------\nhalffailed to collect info: cat y\n------------End of cat----------------\n");
+    const facts::MemberText text =
+        member("-----------------run cat x------------------\nlast line------------End of cat----------------\n"
+               "-----------------run cat y------------------\nhalffailed to collect info: cat y\n------------End of "
+               "cat----------------\n");
     QCOMPARE(text.sections().size(), size_t(2));
     QVERIFY(text.sections()[0].closed);
     QCOMPARE(text.sections()[0].lines[0], std::string_view("last line"));
@@ -86,8 +91,9 @@ void MemberTextTest::aFooterBehindOutputWithoutLineEnd()
 
 void MemberTextTest::textBetweenSectionsHasNoCommand()
 {
-    const facts::MemberText text = member("-----------------run a------------------\none\n------------End of a----------------\n\nraw 1\nraw 2\n\n"
-                                          "-----------------run b------------------\ntwo\n------------End of b----------------\n");
+    const facts::MemberText text =
+        member("-----------------run a------------------\none\n------------End of a----------------\n\nraw 1\nraw 2\n\n"
+               "-----------------run b------------------\ntwo\n------------End of b----------------\n");
     QCOMPARE(text.sections().size(), size_t(3));
     QVERIFY(text.sections()[1].command.empty());
     QCOMPARE(text.sections()[1].lines.size(), size_t(2));
@@ -96,14 +102,16 @@ void MemberTextTest::textBetweenSectionsHasNoCommand()
 
 void MemberTextTest::carriageReturnsAreNoPartOfALine()
 {
-    const facts::MemberText text = member("-----------------run hostname------------------\r\nnode-1\r\n------------End of hostname----------------\r\n");
+    const facts::MemberText text =
+        member("-----------------run hostname------------------\r\nnode-1\r\n------------End of hostname----------------\r\n");
     QCOMPARE(text.sections().size(), size_t(1));
     QCOMPARE(text.sections()[0].lines[0], std::string_view("node-1"));
 }
 
 void MemberTextTest::anEmptyOutputIsASection()
 {
-    const facts::MemberText text = member("-----------------run true------------------\n------------End of true----------------\n");
+    const facts::MemberText text =
+        member("-----------------run true------------------\n------------End of true----------------\n");
     QCOMPARE(text.sections().size(), size_t(1));
     QVERIFY(text.sections()[0].lines.empty());
     QVERIFY(text.sections()[0].closed);
@@ -112,7 +120,8 @@ void MemberTextTest::anEmptyOutputIsASection()
 
 void MemberTextTest::commandsAreComparedByWords()
 {
-    const facts::MemberText text = member("-----------------run dfx -h------------------\n------------End of dfx----------------\n");
+    const facts::MemberText text =
+        member("-----------------run dfx -h------------------\n------------End of dfx----------------\n");
     QVERIFY(!text.sections()[0].runs("df"));
     QVERIFY(text.sections()[0].runs("dfx"));
     QVERIFY(text.sections()[0].runs("dfx -h"));

@@ -17,7 +17,8 @@ QByteArray json(QByteArray text)
 }
 
 // A NodeList as `kubectl cluster-info dump` prints it, cut down to what matters; names are made up.
-const QByteArray nodeList = json("{\n"
+const QByteArray nodeList = json(
+    "{\n"
     "    'kind': 'NodeList',\n"
     "    'apiVersion': 'v1',\n"
     "    'metadata': { 'resourceVersion': '1' },\n"
@@ -31,15 +32,18 @@ const QByteArray nodeList = json("{\n"
     "            'status': {\n"
     "                'capacity': { 'cpu': '4', 'memory': '16266172Ki', 'pods': '64' },\n"
     "                'conditions': [\n"
-    "                    { 'type': 'MemoryPressure', 'status': 'False', 'reason': 'KubeletHasSufficientMemory', 'message': 'a \\'quoted\\' } word' },\n"
+    "                    { 'type': 'MemoryPressure', 'status': 'False', 'reason': 'KubeletHasSufficientMemory', 'message': 'a "
+    "\\'quoted\\' } word' },\n"
     "                    { 'type': 'Ready', 'status': 'Unknown', 'reason': 'NodeStatusUnknown' }\n"
     "                ],\n"
-    "                'nodeInfo': { 'kernelVersion': '5.10.134-15.al8.x86_64', 'osImage': 'Alibaba Cloud Linux 3', 'containerRuntimeVersion': 'containerd://1.6.28', 'kubeletVersion': 'v1.30.1-aliyun.1' }\n"
+    "                'nodeInfo': { 'kernelVersion': '5.10.134-15.al8.x86_64', 'osImage': 'Alibaba Cloud Linux 3', "
+    "'containerRuntimeVersion': 'containerd://1.6.28', 'kubeletVersion': 'v1.30.1-aliyun.1' }\n"
     "            }\n"
     "        },\n"
     "        {\n"
     "            'metadata': { 'name': 'master-1' },\n"
-    "            'status': { 'conditions': [ { 'type': 'Ready', 'status': 'True' } ], 'nodeInfo': { 'containerRuntimeVersion': 'docker://19.3.15', 'kubeletVersion': 'v1.18.8-aliyun.1' } }\n"
+    "            'status': { 'conditions': [ { 'type': 'Ready', 'status': 'True' } ], 'nodeInfo': { 'containerRuntimeVersion': "
+    "'docker://19.3.15', 'kubeletVersion': 'v1.18.8-aliyun.1' } }\n"
     "        }\n"
     "    ]\n"
     "}\n"
@@ -102,14 +106,16 @@ void NodeObjectsTest::nodesOfADump()
 
 void NodeObjectsTest::oneNodeAlone()
 {
-    const auto facts = read(json("{'apiVersion':'v1','kind':'Node','metadata':{'name':'n1'},'status':{'nodeInfo':{'kubeletVersion':'v1.31.0'}}}"));
+    const auto facts = read(
+        json("{'apiVersion':'v1','kind':'Node','metadata':{'name':'n1'},'status':{'nodeInfo':{'kubeletVersion':'v1.31.0'}}}"));
     QCOMPARE(value(facts, u"n1"_s, u"kubelet.version"_s), u"v1.31.0@1"_s);
 }
 
 void NodeObjectsTest::aListOfMixedObjects()
 {
-    const auto facts = read(json("{'apiVersion':'v1','items':[{'kind':'Pod','metadata':{'name':'p'},'status':{'nodeInfo':{'kubeletVersion':'v9'}}},\n"
-                                 "{'kind':'Node','metadata':{'name':'n1'},'status':{'nodeInfo':{'kubeletVersion':'v1.31.0'}}}],'kind':'List'}"));
+    const auto facts = read(
+        json("{'apiVersion':'v1','items':[{'kind':'Pod','metadata':{'name':'p'},'status':{'nodeInfo':{'kubeletVersion':'v9'}}},\n"
+             "{'kind':'Node','metadata':{'name':'n1'},'status':{'nodeInfo':{'kubeletVersion':'v1.31.0'}}}],'kind':'List'}"));
     QCOMPARE(value(facts, u"p"_s, u"kubelet.version"_s), u"-"_s);
     QCOMPARE(value(facts, u"n1"_s, u"kubelet.version"_s), u"v1.31.0@2"_s);
 }
@@ -134,12 +140,15 @@ void NodeObjectsTest::hostileText()
 void NodeObjectsTest::scannerTellsPathsAndPlaces()
 {
     QStringList told;
-    const auto end = facts::JsonScan::read("  {\"a\": [1, \"x\\u0041\\n\"], \"b\": {\"c\": null}} rest", 0, [&](const std::vector<facts::JsonStep> &path, const facts::JsonScalar &scalar) {
-        QString text;
-        for (const facts::JsonStep &step : path)
-            text += u'/' + (step.key.empty() ? QString::number(step.index) : QString::fromUtf8(step.key.data(), static_cast<qsizetype>(step.key.size())));
-        told << text + u'=' + QString::fromStdString(scalar.text) + u'@' + QString::number(scalar.offset);
-    });
+    const auto end = facts::JsonScan::read("  {\"a\": [1, \"x\\u0041\\n\"], \"b\": {\"c\": null}} rest", 0,
+        [&](const std::vector<facts::JsonStep> &path, const facts::JsonScalar &scalar) {
+            QString text;
+            for (const facts::JsonStep &step : path)
+                text += u'/'
+                    + (step.key.empty() ? QString::number(step.index)
+                                        : QString::fromUtf8(step.key.data(), static_cast<qsizetype>(step.key.size())));
+            told << text + u'=' + QString::fromStdString(scalar.text) + u'@' + QString::number(scalar.offset);
+        });
     QVERIFY(end.ok);
     QCOMPARE(end.offset, size_t(43));
     QCOMPARE(told, (QStringList{u"/a/0=1@9"_s, u"/a/1=xA\n@12"_s, u"/b/c=null@37"_s}));

@@ -39,10 +39,12 @@ inline QByteArray section(const QByteArray &command, const QByteArray &output, b
         text += '\n';
     if (failed)
         text += "failed to collect info: " + command + '\n';
-    return text + "------------End of " + command.left(command.indexOf(' ') < 0 ? command.size() : command.indexOf(' ')) + "----------------\n";
+    return text + "------------End of " + command.left(command.indexOf(' ') < 0 ? command.size() : command.indexOf(' '))
+        + "----------------\n";
 }
 
-inline facts::LogLine logLine(const char *program, const char *message, qint64 seconds, const char *source = "logs/messages", quint32 line = 1)
+inline facts::LogLine logLine(
+    const char *program, const char *message, qint64 seconds, const char *source = "logs/messages", quint32 line = 1)
 {
     return {message, program, model::Instant{seconds * model::nsPerSecond}, QString::fromUtf8(source), model::LineNumber(line)};
 }

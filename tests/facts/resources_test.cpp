@@ -1,6 +1,11 @@
 // Memory, load, disks, kernel settings: what is used up.
 
+#include "services/resources/shipped.h"
 #include "tests/facts/reading.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QRegularExpression>
 
 using namespace reading;
 
@@ -19,9 +24,32 @@ const QByteArray df = "Filesystem      Size  Used Avail Use% Mounted on\n"
                       "                 50G   50G     0 100% /data\n"
                       "/dev/vdc           -     -     -    - /mnt/unknown\n";
 
-const QByteArray sysctl = "fs.file-max = 2097152\nfs.file-nr = 2560\t0\t2097152\nkernel.pid_max = 32768\nkernel.threads-max = 28179\nkernel.random.uuid = 0\n"
-                          "net.bridge.bridge-nf-call-iptables = 0\nnet.ipv4.ip_forward = 0\nnet.ipv4.ip_forward_update_priority = 1\nnet.ipv4.ip_local_port_range = 32768\t60999\n"
-                          "net.netfilter.nf_conntrack_count = 261888\nnet.netfilter.nf_conntrack_max = 262144\nvm.swappiness = 60\n";
+const QByteArray sysctl =
+    "fs.file-max = 2097152\nfs.file-nr = 2560\t0\t2097152\nkernel.pid_max = 32768\nkernel.threads-max = "
+    "28179\nkernel.random.uuid = 0\n"
+    "net.bridge.bridge-nf-call-iptables = 0\nnet.ipv4.ip_forward = 0\nnet.ipv4.ip_forward_update_priority = "
+    "1\nnet.ipv4.ip_local_port_range = 32768\t60999\n"
+    "net.netfilter.nf_conntrack_count = 261888\nnet.netfilter.nf_conntrack_max = 262144\nvm.swappiness = 60\n";
+
+/// Kernel settings that the shipped rules ask for, wherever in a rule `fact:` stands.
+void findSettings(const QCborValue &value, QStringList &names)
+{
+    if (value.isArray()) {
+        const QCborArray list = value.toArray();
+        for (const QCborValue &entry : list)
+            findSettings(entry, names);
+    }
+    const QCborMap map = value.toMap();
+    for (const auto &[key, child] : map) {
+        if (key.toString() != u"fact") {
+            findSettings(child, names);
+            continue;
+        }
+        static const QRegularExpression setting(u"sysctl\\.([\\w.-]+)"_s);
+        for (auto matches = setting.globalMatch(child.toString()); matches.hasNext();)
+            names << matches.next().captured(1);
+    }
+}
 
 } // namespace
 
@@ -44,14 +72,18 @@ private Q_SLOTS:
     void connectionTracking();
     void openFiles();
     void kernelSettings();
+    void whatShippedRulesAskForIsAFact();
     void aFileOfSettingsIsNotTheKernelsState();
     void openFilesOfOneProcess();
 };
 
 void ResourcesTest::memoryFromMeminfo()
 {
-    const auto facts = read(material({{"memory_info", section("cat /proc/meminfo", "MemTotal:        4000000 kB\nMemFree:          100000 kB\nMemAvailable:    1000000 kB\n"
-                                                                                   "SwapCached:            0 kB\nSwapTotal:       2097148 kB\nSwapFree:        2097148 kB\n"), "memory-info"}}));
+    const auto facts = read(material({{"memory_info",
+        section("cat /proc/meminfo",
+            "MemTotal:        4000000 kB\nMemFree:          100000 kB\nMemAvailable:    1000000 kB\n"
+            "SwapCached:            0 kB\nSwapTotal:       2097148 kB\nSwapFree:        2097148 kB\n"),
+        "memory-info"}}));
     QCOMPARE(value(facts, u"memory.total-bytes"_s), u"4096000000"_s);
     QCOMPARE(value(facts, u"memory.available-bytes"_s), u"1024000000"_s);
     QCOMPARE(facts.find(u"memory.used-percent"_s)->value.toDouble(), 75.0);
@@ -62,9 +94,11 @@ void ResourcesTest::memoryFromMeminfo()
 
 void ResourcesTest::memoryFromTopWhereMeminfoWasNotCollected()
 {
-    const auto facts = read(material({{"system_status", section("top -b -n 1", "top - 10:00:00 up 1 day,  1 user,  load average: 1.00, 1.00, 1.00\n"
-                                                                               "MiB Mem :   4000.0 total,    100.0 free,   1106.1 used,   2090.3 buff/cache\n"
-                                                                               "MiB Swap:   1024.0 total,   1024.0 free,      0.0 used.   1000.0 avail Mem \n")}}));
+    const auto facts = read(material({{"system_status",
+        section("top -b -n 1",
+            "top - 10:00:00 up 1 day,  1 user,  load average: 1.00, 1.00, 1.00\n"
+            "MiB Mem :   4000.0 total,    100.0 free,   1106.1 used,   2090.3 buff/cache\n"
+            "MiB Swap:   1024.0 total,   1024.0 free,      0.0 used.   1000.0 avail Mem \n")}}));
     QCOMPARE(value(facts, u"memory.total-bytes"_s), QString::number(qint64(4000) << 20));
     QCOMPARE(value(facts, u"memory.available-bytes"_s), QString::number(qint64(1000) << 20));
     QCOMPARE(value(facts, u"swap.total-bytes"_s), QString::number(qint64(1024) << 20));
@@ -73,15 +107,19 @@ void ResourcesTest::memoryFromTopWhereMeminfoWasNotCollected()
 
 void ResourcesTest::memoryFromFree()
 {
-    const QByteArray table = "              total        used        free      shared  buff/cache   available\nMem:           4000        2000         500          10        1500        1000\nSwap:           512           0         512\n";
-    QCOMPARE(value(read(material({{"x", section("free -m", table)}})), u"memory.available-bytes"_s), QString::number(qint64(1000) << 20));
+    const QByteArray table =
+        "              total        used        free      shared  buff/cache   available\nMem:           4000        2000        "
+        " 500          10        1500        1000\nSwap:           512           0         512\n";
+    QCOMPARE(value(read(material({{"x", section("free -m", table)}})), u"memory.available-bytes"_s),
+        QString::number(qint64(1000) << 20));
     QCOMPARE(value(read(material({{"x", section("free", table)}})), u"swap.total-bytes"_s), QString::number(512 * 1024));
     QCOMPARE(value(read(material({{"x", section("free -h", table)}})), u"memory.total-bytes"_s), u"-"_s);
 }
 
 void ResourcesTest::noAvailableMemoryNoPercentage()
 {
-    const auto facts = read(material({{"memory_info", section("cat /proc/meminfo", "MemTotal:        4000000 kB\nMemFree:          100000 kB\n")}}));
+    const auto facts = read(
+        material({{"memory_info", section("cat /proc/meminfo", "MemTotal:        4000000 kB\nMemFree:          100000 kB\n")}}));
     QCOMPARE(value(facts, u"memory.total-bytes"_s), u"4096000000"_s);
     QVERIFY(!facts.has(u"memory.used-percent"_s));
     QVERIFY(!facts.has(u"swap.total-bytes"_s));
@@ -89,8 +127,9 @@ void ResourcesTest::noAvailableMemoryNoPercentage()
 
 void ResourcesTest::loadPerProcessor()
 {
-    const auto facts = read(material({{"system_status", section("uptime", " 19:48:36 up 14 min,  1 user,  load average: 40.10, 38.00, 36.00\n")
-                                                            + section("sar -A", "Linux 5.10.134 (worker-7) \t11/14/2023 \t_x86_64_\t(8 CPU)\n")}}));
+    const auto facts = read(material({{"system_status",
+        section("uptime", " 19:48:36 up 14 min,  1 user,  load average: 40.10, 38.00, 36.00\n")
+            + section("sar -A", "Linux 5.10.134 (worker-7) \t11/14/2023 \t_x86_64_\t(8 CPU)\n")}}));
     QCOMPARE(facts.find(u"load.1m"_s)->value.toDouble(), 40.1);
     QCOMPARE(facts.find(u"load.5m"_s)->value.toDouble(), 38.0);
     QCOMPARE(facts.find(u"load.15m"_s)->value.toDouble(), 36.0);
@@ -100,7 +139,8 @@ void ResourcesTest::loadPerProcessor()
 
 void ResourcesTest::loadWithoutProcessors()
 {
-    const auto facts = read(material({{"system_status", section("uptime", " 19:48:36 up 14 min,  1 user,  load average: 1,10, 2,00, 3,00\n")}})); // a locale with decimal commas
+    const auto facts = read(material({{"system_status",
+        section("uptime", " 19:48:36 up 14 min,  1 user,  load average: 1,10, 2,00, 3,00\n")}})); // a locale with decimal commas
     QCOMPARE(facts.find(u"load.15m"_s)->value.toDouble(), 3.0);
     QVERIFY(!facts.has(u"load.per-cpu-15m"_s));
     QVERIFY(!read(material({{"a", section("uptime", "load average: 1.0, 2.0\n")}})).has(u"load.1m"_s));
@@ -137,13 +177,16 @@ void ResourcesTest::layersAndMemoryAreFolded()
 
 void ResourcesTest::aRootOnAnOverlayIsADisk()
 {
-    const auto facts = read(material({{"system_status", section("df -h", "Filesystem      Size  Used Avail Use% Mounted on\noverlay          40G   39G  1.0G  98% /\n")}}));
+    const auto facts = read(material({{"system_status",
+        section("df -h", "Filesystem      Size  Used Avail Use% Mounted on\noverlay          40G   39G  1.0G  98% /\n")}}));
     QCOMPARE(value(facts, u"disk.used-percent"_s, u"/"_s), u"98"_s);
 }
 
 void ResourcesTest::inodesAreNotSpace()
 {
-    const auto facts = read(material({{"x", section("df -i", "Filesystem      Inodes  IUsed   IFree IUse% Mounted on\n/dev/vda3      2621440 2600000  21440  99% /\n")}}));
+    const auto facts = read(material({{"x",
+        section("df -i",
+            "Filesystem      Inodes  IUsed   IFree IUse% Mounted on\n/dev/vda3      2621440 2600000  21440  99% /\n")}}));
     QCOMPARE(value(facts, u"disk.inodes-used-percent"_s, u"/"_s), u"99"_s);
     QVERIFY(!facts.has(u"disk.used-percent"_s, u"/"_s));
 }
@@ -179,6 +222,17 @@ void ResourcesTest::kernelSettings()
     QVERIFY(!facts.has(u"sysctl.kernel.random.uuid"_s)); // of no interest
 }
 
+void ResourcesTest::whatShippedRulesAskForIsAFact()
+{
+    QStringList names;
+    findSettings(resources::shipped(resources::Kind::Rules), names);
+    QVERIFY(names.contains(u"net.ipv4.ip_forward"_s));
+    for (const QString &name : std::as_const(names)) {
+        const auto facts = read(material({{"system_info", section("sysctl -a", name.toUtf8() + " = 1\n")}}));
+        QVERIFY2(facts.has(u"sysctl."_s + name), qPrintable(name));
+    }
+}
+
 void ResourcesTest::aFileOfSettingsIsNotTheKernelsState()
 {
     const auto facts = read(material({{"etc/sysctl.conf", "net.ipv4.ip_forward = 1\n", "other"}}));
@@ -187,7 +241,9 @@ void ResourcesTest::aFileOfSettingsIsNotTheKernelsState()
 
 void ResourcesTest::openFilesOfOneProcess()
 {
-    const auto facts = read(material({{"system_status", "273 fds (PID = 1919), command: /usr/bin/containerd \n61000 fds (PID = 7), command: /opt/leaky --x \n60 fds (PID = 1), command: init\n"}}));
+    const auto facts = read(material({{"system_status",
+        "273 fds (PID = 1919), command: /usr/bin/containerd \n61000 fds (PID = 7), command: /opt/leaky --x \n60 fds (PID = 1), "
+        "command: init\n"}}));
     QCOMPARE(value(facts, u"fd.max-of-one-process"_s, u"/opt/leaky"_s), u"61000"_s);
     QCOMPARE(place(facts, u"fd.max-of-one-process"_s, u"/opt/leaky"_s), u"system_status:2"_s);
 }

@@ -52,8 +52,11 @@ void ServicesTest::states_data()
     QTest::addColumn<QString>("state");
     QTest::newRow("running") << QByteArray("active (running) since Wed 2023-11-15 07:13:20 JST; 1h ago") << "active";
     QTest::newRow("failed") << QByteArray("failed (Result: exit-code) since Wed 2023-11-15 07:13:20 JST; 2s ago") << "failed";
-    QTest::newRow("waits for a restart") << QByteArray("activating (auto-restart) (Result: exit-code) since Wed 2023-11-15 07:13:20 JST; 2s ago") << "activating";
-    QTest::newRow("stops") << QByteArray("deactivating (stop-sigterm) since Wed 2023-11-15 07:13:20 JST; 2s ago") << "deactivating";
+    QTest::newRow("waits for a restart") << QByteArray(
+        "activating (auto-restart) (Result: exit-code) since Wed 2023-11-15 07:13:20 JST; 2s ago")
+                                         << "activating";
+    QTest::newRow("stops") << QByteArray("deactivating (stop-sigterm) since Wed 2023-11-15 07:13:20 JST; 2s ago")
+                           << "deactivating";
     QTest::newRow("off") << QByteArray("inactive (dead)") << "inactive";
 }
 
@@ -61,26 +64,33 @@ void ServicesTest::states()
 {
     QFETCH(QByteArray, active);
     QFETCH(QString, state);
-    const auto facts = read(material({{"service_status", section("service kubelet status", status("kubelet", active), state != u"active"_s), "service-status"}}));
+    const auto facts = read(material({{"service_status",
+        section("service kubelet status", status("kubelet", active), state != u"active"_s), "service-status"}}));
     QCOMPARE(value(facts, u"service.kubelet.active"_s), state);
     QCOMPARE(place(facts, u"service.kubelet.active"_s), u"service_status:5"_s);
-    const auto other = read(material({{"daemon_status/kubelet_status", section("systemctl status kubelet.service -l", status("kubelet", active), true), "unit-status"}}));
+    const auto other = read(material({{"daemon_status/kubelet_status",
+        section("systemctl status kubelet.service -l", status("kubelet", active), true), "unit-status"}}));
     QCOMPARE(value(other, u"service.kubelet.active"_s), state);
 }
 
 void ServicesTest::theTimeOfTheStateIsInTheNodesZone()
 {
-    const auto facts = read(material({{"service_status", section("service containerd status", status("containerd", "active (running) since Wed 2023-11-15 07:13:20 CST; 1h ago"))}}));
+    const auto facts = read(material({{"service_status",
+        section(
+            "service containerd status", status("containerd", "active (running) since Wed 2023-11-15 07:13:20 CST; 1h ago"))}}));
     const model::Fact *since = facts.find(u"service.containerd.since"_s);
     QVERIFY(since);
-    QCOMPARE(since->value.value<model::Instant>().ns, 1700000000 * model::nsPerSecond); // date -u -d '2023-11-15 07:13:20 +0900' +%s; CST is not asked
+    QCOMPARE(since->value.value<model::Instant>().ns,
+        1700000000 * model::nsPerSecond); // date -u -d '2023-11-15 07:13:20 +0900' +%s; CST is not asked
     QCOMPARE(since->type, u"time"_s);
 }
 
 void ServicesTest::anAbbreviationAloneIsNoZone()
 {
     const auto since = [](const QByteArray &zone) {
-        auto node = material({{"service_status", section("service containerd status", status("containerd", "active (running) since Tue 2023-11-14 22:13:20 " + zone + "; 1h ago"))}});
+        auto node = material({{"service_status",
+            section("service containerd status",
+                status("containerd", "active (running) since Tue 2023-11-14 22:13:20 " + zone + "; 1h ago"))}});
         node.utcOffset.reset();
         return read(node).has(u"service.containerd.since"_s);
     };
@@ -104,7 +114,8 @@ void ServicesTest::otherInitSystems()
 {
     QFETCH(QByteArray, output);
     QFETCH(QString, state);
-    QCOMPARE(value(read(material({{"service_status", section("service docker status", output)}})), u"service.docker.active"_s), state);
+    QCOMPARE(
+        value(read(material({{"service_status", section("service docker status", output)}})), u"service.docker.active"_s), state);
 }
 
 void ServicesTest::aUnitThatPrintsNothingIsMissing()
@@ -123,8 +134,11 @@ void ServicesTest::aStatusCutOffSaysNothing()
 
 void ServicesTest::theWorseOfTwoStatesCounts()
 {
-    const Member first{"service_status", section("service kubelet status", status("kubelet", "active (running) since Wed 2023-11-15 07:13:20 JST; 1h ago"))};
-    const Member second{"daemon_status/kubelet_status", section("systemctl status kubelet -l", status("kubelet", "failed (Result: exit-code) since Wed 2023-11-15 07:14:20 JST; 1s ago"), true)};
+    const Member first{"service_status",
+        section("service kubelet status", status("kubelet", "active (running) since Wed 2023-11-15 07:13:20 JST; 1h ago"))};
+    const Member second{"daemon_status/kubelet_status",
+        section("systemctl status kubelet -l",
+            status("kubelet", "failed (Result: exit-code) since Wed 2023-11-15 07:14:20 JST; 1s ago"), true)};
     for (const auto &facts : {read(material({first, second})), read(material({second, first}))}) {
         QCOMPARE(value(facts, u"service.kubelet.active"_s), u"failed"_s);
         QCOMPARE(place(facts, u"service.kubelet.active"_s), u"daemon_status/kubelet_status:5"_s);
@@ -137,7 +151,8 @@ void ServicesTest::theWorseOfTwoStatesCounts()
 void ServicesTest::missingYieldsToAnyOtherWord()
 {
     const auto facts = read(material({{"service_status", section("service containerd status", {}, true)},
-                                      {"daemon_status/containerd_status", section("systemctl status containerd -l", status("containerd", "inactive (dead)"), true)}}));
+        {"daemon_status/containerd_status",
+            section("systemctl status containerd -l", status("containerd", "inactive (dead)"), true)}}));
     QCOMPARE(value(facts, u"service.containerd.active"_s), u"inactive"_s);
     QVERIFY(facts.disagreements().empty());
 }
@@ -168,7 +183,9 @@ void ServicesTest::aListCutOffProvesNoAbsence()
 void ServicesTest::dockerOfOldIsDockerd()
 {
     const auto running = [](const QByteArray &command) {
-        return value(read(material({{"system_status", section("ps -ef", processHeader + "root 812 1 0 10:00 ? 00:00:00 " + command + "\n")}})), u"process.dockerd.running"_s);
+        return value(read(material({{"system_status",
+                         section("ps -ef", processHeader + "root 812 1 0 10:00 ? 00:00:00 " + command + "\n")}})),
+            u"process.dockerd.running"_s);
     };
     QCOMPARE(running("/usr/bin/docker daemon -H fd://"), u"true"_s);
     QCOMPARE(running("/usr/bin/dockerd"), u"true"_s);
@@ -177,9 +194,13 @@ void ServicesTest::dockerOfOldIsDockerd()
 
 void ServicesTest::psHung()
 {
-    const auto hung = [](const QByteArray &text) { return value(read(material({{"ps_command_status", text, "ps-status"}})), u"ps.hung"_s); };
+    const auto hung = [](const QByteArray &text) {
+        return value(read(material({{"ps_command_status", text, "ps-status"}})), u"ps.hung"_s);
+    };
     QCOMPARE(hung("check if ps -ef command hang\nps -ef command works fine\n"), u"false"_s);
-    QCOMPARE(hung("check if ps -ef command hang\nps -ef command is hung\nstart to check which process lead to ps -ef command hang\n"), u"true"_s);
+    QCOMPARE(
+        hung("check if ps -ef command hang\nps -ef command is hung\nstart to check which process lead to ps -ef command hang\n"),
+        u"true"_s);
     QCOMPARE(hung("check if ps -ef command hang\n"), u"-"_s);
     // The words of another member count, too.
     const auto skipped = read(material({{"system_status", "ps -ef command hang, skip [ps -ef] check\n"}}));
@@ -196,21 +217,29 @@ void ServicesTest::tasksInUninterruptibleSleep()
     const auto facts = read(material({{"system_status", section("top -b -n 1", top)}}));
     QCOMPARE(value(facts, u"dstate.count"_s), u"2"_s);
     QCOMPARE(place(facts, u"dstate.count"_s), u"system_status:8"_s);
-    const auto hung = read(material({{"ps_command_status", "ps -ef command is hung\n"
-                                                           "process /proc/812/task/812/ is in State D and lead to ps -ef process hang,stack info:\n[<ffffffff>] x\n"
-                                                           "process /proc/812/task/815/ is in State D and lead to ps -ef process hang,stack info:\n[<ffffffff>] y\n"
-                                                           "process /proc/900/task/900/ is in State D and lead to ps -ef process hang,stack info:\n", "ps-status"}}));
+    const auto hung = read(material({{"ps_command_status",
+        "ps -ef command is hung\n"
+        "process /proc/812/task/812/ is in State D and lead to ps -ef process hang,stack info:\n[<ffffffff>] x\n"
+        "process /proc/812/task/815/ is in State D and lead to ps -ef process hang,stack info:\n[<ffffffff>] y\n"
+        "process /proc/900/task/900/ is in State D and lead to ps -ef process hang,stack info:\n",
+        "ps-status"}}));
     QCOMPARE(value(hung, u"dstate.count"_s), u"3"_s);
-    QCOMPARE(value(read(material({{"system_status", section("top -b -n 1", top.left(top.indexOf("    PID")), true)}})), u"dstate.count"_s), u"-"_s);
+    QCOMPARE(value(read(material({{"system_status", section("top -b -n 1", top.left(top.indexOf("    PID")), true)}})),
+                 u"dstate.count"_s),
+        u"-"_s);
 }
 
 void ServicesTest::threads()
 {
-    const QByteArray sar = "Linux 5.10.134 (worker-7) \t11/14/2023 \t_x86_64_\t(4 CPU)\n\n12:00:01 AM   runq-sz  plist-sz   ldavg-1   ldavg-5  ldavg-15   blocked\n"
-                           "12:10:01 AM         2       611      0.11      0.10      0.09         0\n12:20:01 AM         1       640      0.11      0.10      0.09         0\n"
+    const QByteArray sar = "Linux 5.10.134 (worker-7) \t11/14/2023 \t_x86_64_\t(4 CPU)\n\n12:00:01 AM   runq-sz  plist-sz   "
+                           "ldavg-1   ldavg-5  ldavg-15   blocked\n"
+                           "12:10:01 AM         2       611      0.11      0.10      0.09         0\n12:20:01 AM         1       "
+                           "640      0.11      0.10      0.09         0\n"
                            "Average:            1       625      0.11      0.10      0.09         0\n";
-    const auto facts = read(material({{"system_status", section("sar -A", sar) + "----------------start pid leak detect---------------------\n     16 2361\n     24 9868\n"
-                                                            "  12033 5753\n----------------done pid leak detect---------------------\n    999999 1\n"}}));
+    const auto facts = read(material({{"system_status",
+        section("sar -A", sar)
+            + "----------------start pid leak detect---------------------\n     16 2361\n     24 9868\n"
+              "  12033 5753\n----------------done pid leak detect---------------------\n    999999 1\n"}}));
     QCOMPARE(value(facts, u"threads.max-of-one-process"_s), u"12033"_s);
     QCOMPARE(value(facts, u"threads.total"_s), u"640"_s);
     QCOMPARE(value(facts, u"node.cpus"_s), u"4"_s);

@@ -215,7 +215,7 @@ private Q_SLOTS:
     {
         QCOMPARE(hexDump(QByteArray("Hello, node\x00\xff\n and more", 23)),
                  u"00000000  48 65 6c 6c 6f 2c 20 6e  6f 64 65 00 ff 0a 20 61  Hello, node... a\n"
-                 "00000010  6e 64 20 6d 6f 72 65                               nd more\n"_s);
+                 "00000010  6e 64 20 6d 6f 72 65                              nd more\n"_s);
         QVERIFY(hexDump({}).isEmpty());
     }
 

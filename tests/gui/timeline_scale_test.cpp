@@ -113,7 +113,7 @@ private Q_SLOTS:
         QTest::newRow("five") << qint64(5'000) << 1'000.0 << qint64(8);
         QTest::newRow("thirteen") << qint64(13'000) << 1'000.0 << qint64(16);
         QTest::newRow("a year") << qint64(31'536'000) << 2'000.0 << qint64(16'384);
-        QTest::newRow("two centuries") << qint64(6'307'200'000) << 1.0 << qint64(8'589'934'592); // 2 * 4^16
+        QTest::newRow("two centuries") << qint64(6'307'200'000) << 1'000.0 << qint64(8'388'608); // 2 * 4^11
     }
 
     void binsAreWholeAndNoNarrowerThanAPixel()

@@ -73,7 +73,7 @@ private Q_SLOTS:
     void daysMonthsAndYears()
     {
         const qint64 start = 1765555200;
-        QCOMPARE(labels(ticks(range(start, start + 5 * 86'400), 1'000, model::DisplayZone::fixed(8h)).small).first(2), (QStringList{u"12-13"_s, u"12-14"_s}));
+        QCOMPARE(labels(ticks(range(start, start + 9 * 86'400), 1'000, model::DisplayZone::fixed(8h)).small).first(2), (QStringList{u"12-13"_s, u"12-14"_s}));
         const Ticks months = ticks(range(start, start + 300 * 86'400), 1'000, model::DisplayZone::fixed(8h));
         QCOMPARE(labels(months.small).first(2), (QStringList{u"2026-01"_s, u"2026-04"_s}));
         QCOMPARE(labels(months.large), (QStringList{u"2025"_s, u"2026"_s}));

@@ -118,6 +118,21 @@ private Q_SLOTS:
             QCOMPARE(opened->snapshot->order->at(model::MergedRow(i)).row.value(), quint32(i));
     }
 
+    void aLateLineIsNoStep()
+    {
+        tests::BundleFolder bundle(u"diagnose_1765626516"_s);
+        bundle.write(u"logs/messages"_s,
+                     "Dec 13 19:40:00 node-a systemd[1]: one\n"
+                     "Dec 13 19:39:00 node-a app[9]: written late\n"
+                     "Dec 13 19:40:01 node-a systemd[1]: two\n"
+                     "Dec 13 19:30:00 node-a app[9]: written late, at the end\n");
+        const auto opened = tests::open({bundle.path()});
+        QVERIFY(opened);
+        QVERIFY(opened->snapshot->bundles.front()->clockSteps.empty());
+        const auto &log = source(*opened, u"logs/messages"_s);
+        QVERIFY(!log.quality(model::RowIndex(0)).testFlag(model::TimeQuality::Adjusted));
+    }
+
     void anEarlierClockBehindABootIsNoStep()
     {
         tests::BundleFolder bundle(u"diagnose_1765626516"_s);

@@ -12,17 +12,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 // What a worker's archive of the newest collector holds; folders are no members.
-const QStringList newest{
-    u"system_info"_s, u"service_status"_s, u"network_info"_s, u"memory_info"_s, u"ps_command_status"_s, u"system_status"_s,
-    u"daemon_status/kubelet_status"_s, u"daemon_status/containerd_status"_s, u"daemon_status/docker_status"_s,
+const QStringList newest{u"system_info"_s, u"service_status"_s, u"network_info"_s, u"memory_info"_s, u"ps_command_status"_s,
+    u"system_status"_s, u"daemon_status/kubelet_status"_s, u"daemon_status/containerd_status"_s, u"daemon_status/docker_status"_s,
     u"daemon_status/10-kubeadm.conf"_s, u"daemon_status/kubelet.service"_s, u"logs/kubelet.log"_s, u"logs/containerd.log"_s,
-    u"logs/docker.log"_s, u"logs/dmesg.log"_s, u"logs/messages"_s, u"logs/edgehub.log"_s, u"logs/ens-logs"_s, u"varlogmessage.log"_s,
-    u"cs/edge/coredns_containerd.log"_s, u"cs/etcd.log"_s, u"events.log"_s, u"cluster_dump.log"_s, u"sandbox_runtime.status"_s,
-    u"sandbox-runtime-status/check_shim_alive.sh"_s};
+    u"logs/docker.log"_s, u"logs/dmesg.log"_s, u"logs/messages"_s, u"logs/edgehub.log"_s, u"logs/ens-logs"_s,
+    u"varlogmessage.log"_s, u"cs/edge/coredns_containerd.log"_s, u"cs/etcd.log"_s, u"events.log"_s, u"cluster_dump.log"_s,
+    u"sandbox_runtime.status"_s, u"sandbox-runtime-status/check_shim_alive.sh"_s};
 
 const QStringList oldest{u"system_info"_s, u"service_status"_s, u"network_info"_s, u"system_status"_s, u"docker_status"_s,
-                         u"logs/dmesg.log"_s, u"logs/messages"_s, u"logs/docker.log"_s, u"varlogmessage.log"_s, u"cs/etcd.log"_s,
-                         u"events.log"_s, u"cluster_dump.log"_s};
+    u"logs/dmesg.log"_s, u"logs/messages"_s, u"logs/docker.log"_s, u"varlogmessage.log"_s, u"cs/etcd.log"_s, u"events.log"_s,
+    u"cluster_dump.log"_s};
 
 QStringList below(const QString &root, const QStringList &paths)
 {
@@ -60,8 +59,8 @@ public:
             files << entry.path;
         return Decision::Read;
     }
-    void data(std::string_view) override {}
-    void end(const archive::EntryEnd &) override {}
+    void data(std::string_view) override { }
+    void end(const archive::EntryEnd &) override { }
 };
 
 } // namespace
@@ -116,15 +115,23 @@ void LayoutTest::rootsThatPeopleMake_data()
     QTest::addColumn<QString>("root");
     QTest::addColumn<bool>("dated");
     QTest::newRow("as the collector packs") << "diagnose_1700000000.tar.gz" << collectorRoot << true;
-    QTest::newRow("packed anew") << "diagnose_1700000000.tar" << "diagnose_1700000000/" << true;
-    QTest::newRow("the folder itself opened") << "diagnose_1700000000" << "" << true;
+    QTest::newRow("packed anew") << "diagnose_1700000000.tar"
+                                 << "diagnose_1700000000/" << true;
+    QTest::newRow("the folder itself opened") << "diagnose_1700000000"
+                                              << "" << true;
     QTest::newRow("renamed input, root tells") << "customer.tgz" << collectorRoot << true;
-    QTest::newRow("renamed by a browser") << "diagnose_1700000000 (1).tar.gz" << "" << true;
-    QTest::newRow("renamed root and input") << "node-a.zip" << "node-a/" << false;
-    QTest::newRow("folders around it") << "case.zip" << "case/unpacked/tmp/diagnose_1700000000/" << true;
-    QTest::newRow("unpacked into its own name") << "x.zip" << "diagnose_1700000000/tmp/diagnose_1700000000/" << true;
-    QTest::newRow("an archive in an archive") << "x.zip" << "diagnose_1700000000.tar.gz/tmp/diagnose_1700000000/" << true;
-    QTest::newRow("flat") << "files.zip" << "" << false;
+    QTest::newRow("renamed by a browser") << "diagnose_1700000000 (1).tar.gz"
+                                          << "" << true;
+    QTest::newRow("renamed root and input") << "node-a.zip"
+                                            << "node-a/" << false;
+    QTest::newRow("folders around it") << "case.zip"
+                                       << "case/unpacked/tmp/diagnose_1700000000/" << true;
+    QTest::newRow("unpacked into its own name") << "x.zip"
+                                                << "diagnose_1700000000/tmp/diagnose_1700000000/" << true;
+    QTest::newRow("an archive in an archive") << "x.zip"
+                                              << "diagnose_1700000000.tar.gz/tmp/diagnose_1700000000/" << true;
+    QTest::newRow("flat") << "files.zip"
+                          << "" << false;
 }
 
 void LayoutTest::rootsThatPeopleMake()
@@ -150,9 +157,13 @@ void LayoutTest::recognisedFromAPart_data()
     QTest::addColumn<QStringList>("members");
     QTest::addColumn<QString>("member");
     QTest::addColumn<QString>("role");
-    QTest::newRow("one member") << QStringList{u"tmp/diagnose_1700000000/events.log"_s} << "tmp/diagnose_1700000000/events.log" << "events-table";
-    QTest::newRow("a log") << QStringList{u"tmp/diagnose_1700000000/logs/messages"_s} << "tmp/diagnose_1700000000/logs/messages" << "system-log";
-    QTest::newRow("the root is not named so, two reports") << QStringList{u"n/system_info"_s, u"n/service_status"_s} << "n/service_status" << "service-status";
+    QTest::newRow("one member") << QStringList{u"tmp/diagnose_1700000000/events.log"_s} << "tmp/diagnose_1700000000/events.log"
+                                << "events-table";
+    QTest::newRow("a log") << QStringList{u"tmp/diagnose_1700000000/logs/messages"_s} << "tmp/diagnose_1700000000/logs/messages"
+                           << "system-log";
+    QTest::newRow("the root is not named so, two reports")
+        << QStringList{u"n/system_info"_s, u"n/service_status"_s} << "n/service_status"
+        << "service-status";
 }
 
 void LayoutTest::recognisedFromAPart()
@@ -177,7 +188,9 @@ void LayoutTest::theNameAloneTellsTheTimeOfCollection()
 
 void LayoutTest::versionsAreToldApart()
 {
-    const auto versionOf = [](const QStringList &members) { return layouts::recognise({}, u"tar.gz"_s, below(collectorRoot, members)).version(); };
+    const auto versionOf = [](const QStringList &members) {
+        return layouts::recognise({}, u"tar.gz"_s, below(collectorRoot, members)).version();
+    };
     QCOMPARE(versionOf(oldest), u"V1"_s);
     QCOMPARE(versionOf(oldest + QStringList{u"ps_command_status"_s}), u"V2"_s);
     QCOMPARE(versionOf(oldest + QStringList{u"ps_command_status"_s, u"memory_info"_s}), u"V3"_s);
@@ -200,7 +213,9 @@ void LayoutTest::rolesOfMembers_data()
     QTest::addColumn<QString>("member");
     QTest::addColumn<QString>("role");
     QTest::addColumn<bool>("ordered");
-    const auto row = [](const char *member, const char *role, bool ordered = true) { QTest::newRow(member) << member << role << ordered; };
+    const auto row = [](const char *member, const char *role, bool ordered = true) {
+        QTest::newRow(member) << member << role << ordered;
+    };
     row("system_info", "system-info");
     row("service_status", "service-status");
     row("network_info", "network-info");
@@ -287,7 +302,9 @@ void LayoutTest::whatAWorkerDoesNotHoldIsMissedWithAReason()
     const QStringList members = below(collectorRoot, newest);
     const layouts::Layout layout = layouts::recognise({}, u"tar.gz"_s, members);
     const std::vector<layouts::ExpectedMember> missing = layout.missing(members);
-    QCOMPARE(missingPaths(layout, members), (QStringList{u"cs/kube-apiserver/"_s, u"cs/kube-controller-manager/"_s, u"cs/kube-scheduler/"_s, u"cs/cloud-controller-manager/"_s}));
+    QCOMPARE(missingPaths(layout, members),
+        (QStringList{u"cs/kube-apiserver/"_s, u"cs/kube-controller-manager/"_s, u"cs/kube-scheduler/"_s,
+            u"cs/cloud-controller-manager/"_s}));
     for (const layouts::ExpectedMember &member : missing) {
         QVERIFY(member.meaning.emptyReason.en.contains(u"managed cluster"_s));
         QVERIFY(!member.meaning.emptyReason.ja.isEmpty());
@@ -344,8 +361,9 @@ void LayoutTest::copiesNameTheFinerPlace()
 
 void LayoutTest::windowsIsKnownByWhatNamesContain()
 {
-    const QStringList members{u"diagnoses_1700000000/System.evtx"_s, u"diagnoses_1700000000/kubelet.err.log"_s, u"diagnoses_1700000000/HNSNetworks.txt"_s,
-                              u"diagnoses_1700000000/Containerd.log"_s, u"diagnoses_1700000000/daemon.json"_s, u"diagnoses_1700000000/SystemInfo.txt"_s};
+    const QStringList members{u"diagnoses_1700000000/System.evtx"_s, u"diagnoses_1700000000/kubelet.err.log"_s,
+        u"diagnoses_1700000000/HNSNetworks.txt"_s, u"diagnoses_1700000000/Containerd.log"_s,
+        u"diagnoses_1700000000/daemon.json"_s, u"diagnoses_1700000000/SystemInfo.txt"_s};
     const layouts::Layout layout = layouts::recognise(u"diagnoses_1700000000.zip"_s, u"zip"_s, members);
     QCOMPARE(layout.id(), u"ack-windows"_s);
     QCOMPARE(layout.collectedAt().value_or(model::Instant{}).ns, epoch * model::nsPerSecond);
@@ -364,8 +382,8 @@ void LayoutTest::windowsIsKnownByWhatNamesContain()
 void LayoutTest::aDumpFolderOfKubectl()
 {
     const QStringList members{u"dump/nodes.json"_s, u"dump/kube-system/pods.json"_s, u"dump/kube-system/events.json"_s,
-                              u"dump/kube-system/coredns-7784559f6-abcde/logs.txt"_s, u"dump/kube-system/kube-apiserver-master-1/logs.txt"_s,
-                              u"dump/default/replication-controllers.json"_s};
+        u"dump/kube-system/coredns-7784559f6-abcde/logs.txt"_s, u"dump/kube-system/kube-apiserver-master-1/logs.txt"_s,
+        u"dump/default/replication-controllers.json"_s};
     const layouts::Layout layout = layouts::recognise(u"dump"_s, u"folder"_s, members);
     QCOMPARE(layout.id(), u"cluster-info-dump"_s);
     QCOMPARE(layout.root(), u"dump/"_s);
@@ -378,8 +396,9 @@ void LayoutTest::aDumpFolderOfKubectl()
 
 void LayoutTest::anyOtherFolderIsPlain()
 {
-    const QStringList members{u"var/log/messages-20231114"_s, u"var/log/syslog.1"_s, u"var/log/pods/kube-system_coredns-1_0a1b/coredns/0.log"_s,
-                              u"var/log/Kubelet.log"_s, u"kube-apiserver.log"_s, u"dmesg.txt"_s, u"readme"_s};
+    const QStringList members{u"var/log/messages-20231114"_s, u"var/log/syslog.1"_s,
+        u"var/log/pods/kube-system_coredns-1_0a1b/coredns/0.log"_s, u"var/log/Kubelet.log"_s, u"kube-apiserver.log"_s,
+        u"dmesg.txt"_s, u"readme"_s};
     const layouts::Layout layout = layouts::recognise(u"logs"_s, u"folder"_s, members);
     QCOMPARE(layout.id(), u"plain-folder"_s);
     QCOMPARE(layout.version(), QString());
@@ -429,10 +448,12 @@ void LayoutTest::genuineBundle()
     QCOMPARE(layout.collectedAt().value_or(model::Instant{}).ns, digits.toLongLong() * model::nsPerSecond);
     QCOMPARE(layout.root(), u"tmp/diagnose_"_s + digits + u'/');
     for (const QString &path : lister.files)
-        QVERIFY2(layout.meaningOf(path).role != u"other"_s || path.endsWith(u"ens-logs"_s), qPrintable(path.mid(layout.root().size())));
+        QVERIFY2(layout.meaningOf(path).role != u"other"_s || path.endsWith(u"ens-logs"_s),
+            qPrintable(path.mid(layout.root().size())));
     // Of a worker in a managed cluster the folders of the control plane are empty, and nothing else is missed.
     QCOMPARE(missingPaths(layout, lister.files),
-             (QStringList{u"cs/kube-apiserver/"_s, u"cs/kube-controller-manager/"_s, u"cs/kube-scheduler/"_s, u"cs/cloud-controller-manager/"_s}));
+        (QStringList{u"cs/kube-apiserver/"_s, u"cs/kube-controller-manager/"_s, u"cs/kube-scheduler/"_s,
+            u"cs/cloud-controller-manager/"_s}));
 }
 
 QTEST_GUILESS_MAIN(LayoutTest)
