@@ -407,8 +407,12 @@
         <translation>%1 off</translation>
     </message>
     <message>
-        <source>Synchronised</source>
-        <translation>Synchronised</translation>
+        <source>synchronised</source>
+        <translation>synchronised</translation>
+    </message>
+    <message>
+        <source>not synchronised</source>
+        <translation>not synchronised</translation>
     </message>
 </context>
 <context>
@@ -654,6 +658,10 @@
     <message>
         <source>Findings</source>
         <translation>Findings</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>not covered</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1232,10 @@
         <source>Contents</source>
         <translation>Contents</translation>
     </message>
+    <message>
+        <source>Select a question, or search in either language.</source>
+        <translation>Select a question, or search in either language.</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FilesPage</name>
@@ -1471,11 +1483,8 @@
         <translation>%1 of %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) found</source>
-        <translation>
-            <numerusform>%n row found</numerusform>
-            <numerusform>%n rows found</numerusform>
-        </translation>
+        <source>%Ln row(s) found</source>
+        <translation><numerusform>%Ln row found</numerusform><numerusform>%Ln rows found</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1490,13 +1499,6 @@
 </context>
 <context>
     <name>shindan::gui::LogRows</name>
-    <message numerus="yes">
-        <source>%n more row(s) of this record</source>
-        <translation>
-            <numerusform>%n more row of this record</numerusform>
-            <numerusform>%n more rows of this record</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Only the first %1 rows are copied</source>
         <translation>Only the first %1 rows are copied</translation>
@@ -1601,6 +1603,38 @@
         <source>%1, line %2</source>
         <translation>%1, line %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation><numerusform>%Ln row copied</numerusform><numerusform>%Ln rows copied</numerusform></translation>
+    </message>
+    <message>
+        <source>Log rows</source>
+        <translation>Log rows</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Time (%1)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Component</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more row(s) of this record</source>
+        <translation><numerusform>%Ln more row of this record</numerusform><numerusform>%Ln more rows of this record</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::MainWindow</name>
@@ -1669,10 +1703,6 @@
     <message>
         <source>Boots</source>
         <translation>Boots</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Clock</translation>
     </message>
     <message>
         <source>How far back the logs reach</source>
@@ -2014,27 +2044,45 @@ Not covered: %2 ends at %3</translation>
     </message>
     <message numerus="yes">
         <source>%1, %Ln line(s)</source>
-        <translation><numerusform>%1, %Ln line</numerusform><numerusform>%1, %Ln lines</numerusform></translation>
+        <translation>
+            <numerusform>%1, %Ln line</numerusform>
+            <numerusform>%1, %Ln lines</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them also stand in another source and are folded</source>
-        <translation><numerusform>%Ln of them also stands in another source and is folded</numerusform><numerusform>%Ln of them also stand in another source and are folded</numerusform></translation>
+        <translation>
+            <numerusform>%Ln of them also stands in another source and is folded</numerusform>
+            <numerusform>%Ln of them also stand in another source and are folded</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) in %1</source>
-        <translation><numerusform>%Ln row in %1</numerusform><numerusform>%Ln rows in %1</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row in %1</numerusform>
+            <numerusform>%Ln rows in %1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln source(s), %1</source>
-        <translation><numerusform>%Ln source, %1</numerusform><numerusform>%Ln sources, %1</numerusform></translation>
+        <translation>
+            <numerusform>%Ln source, %1</numerusform>
+            <numerusform>%Ln sources, %1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>◀ %Ln earlier row(s) · %1</source>
-        <translation><numerusform>◀ %Ln earlier row · %1</numerusform><numerusform>◀ %Ln earlier rows · %1</numerusform></translation>
+        <translation>
+            <numerusform>◀ %Ln earlier row · %1</numerusform>
+            <numerusform>◀ %Ln earlier rows · %1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln later row(s) · %1 ▶</source>
-        <translation><numerusform>%Ln later row · %1 ▶</numerusform><numerusform>%Ln later rows · %1 ▶</numerusform></translation>
+        <translation>
+            <numerusform>%Ln later row · %1 ▶</numerusform>
+            <numerusform>%Ln later rows · %1 ▶</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -405,8 +405,12 @@
         <translation>ずれ %1</translation>
     </message>
     <message>
-        <source>Synchronised</source>
-        <translation>同期</translation>
+        <source>synchronised</source>
+        <translation>同期済み</translation>
+    </message>
+    <message>
+        <source>not synchronised</source>
+        <translation>未同期</translation>
     </message>
 </context>
 <context>
@@ -652,6 +656,10 @@
     <message>
         <source>Findings</source>
         <translation>検出結果</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>範囲外</translation>
     </message>
 </context>
 <context>
@@ -1220,6 +1228,10 @@
         <source>Contents</source>
         <translation>目次</translation>
     </message>
+    <message>
+        <source>Select a question, or search in either language.</source>
+        <translation>質問を選ぶか、日本語または英語で検索してください。</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FilesPage</name>
@@ -1465,10 +1477,8 @@
         <translation>%1 / %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) found</source>
-        <translation>
-            <numerusform>%n 行見つかりました</numerusform>
-        </translation>
+        <source>%Ln row(s) found</source>
+        <translation><numerusform>%Ln 行見つかりました</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1482,12 +1492,6 @@
 </context>
 <context>
     <name>shindan::gui::LogRows</name>
-    <message numerus="yes">
-        <source>%n more row(s) of this record</source>
-        <translation>
-            <numerusform>このレコードの残り %n 行</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Only the first %1 rows are copied</source>
         <translation>先頭の %1 行だけをコピーしました</translation>
@@ -1592,6 +1596,38 @@
         <source>%1, line %2</source>
         <translation>%1、%2 行目</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation><numerusform>%Ln 行をコピーしました</numerusform></translation>
+    </message>
+    <message>
+        <source>Log rows</source>
+        <translation>ログの行</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>時刻（%1）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>ソース</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>コンポーネント</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more row(s) of this record</source>
+        <translation><numerusform>このレコードの続き %Ln 行</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::MainWindow</name>
@@ -1660,10 +1696,6 @@
     <message>
         <source>Boots</source>
         <translation>起動</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>時刻</translation>
     </message>
     <message>
         <source>How far back the logs reach</source>
@@ -2003,27 +2035,39 @@ Not covered: %2 ends at %3</source>
     </message>
     <message numerus="yes">
         <source>%1, %Ln line(s)</source>
-        <translation><numerusform>%1（%Ln 行）</numerusform></translation>
+        <translation>
+            <numerusform>%1（%Ln 行）</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them also stand in another source and are folded</source>
-        <translation><numerusform>うち %Ln 行はほかのソースにもあるため、折りたたまれています</numerusform></translation>
+        <translation>
+            <numerusform>うち %Ln 行はほかのソースにもあるため、折りたたまれています</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) in %1</source>
-        <translation><numerusform>%1 に %Ln 行</numerusform></translation>
+        <translation>
+            <numerusform>%1 に %Ln 行</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln source(s), %1</source>
-        <translation><numerusform>%Ln 個のソース、%1</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 個のソース、%1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>◀ %Ln earlier row(s) · %1</source>
-        <translation><numerusform>◀ これより前に %Ln 行 · %1</numerusform></translation>
+        <translation>
+            <numerusform>◀ これより前に %Ln 行 · %1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln later row(s) · %1 ▶</source>
-        <translation><numerusform>これより後に %Ln 行 · %1 ▶</numerusform></translation>
+        <translation>
+            <numerusform>これより後に %Ln 行 · %1 ▶</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -72,14 +72,16 @@ void LogRows::setExpanded(quint64 position, bool expanded)
     else
         m_expanded.collapse(position);
     m_top = m_expanded.lineOf(top.position == position && !expanded ? ExpandedRecords::Line{position, 0} : top);
-    m_selection.remap([this](const PlacedRow &row) -> std::optional<ExpandedRecords::Line> {
-        if (const auto place = placeOf(row))
-            return place;
-        const model::SourceIndex *owner = m_rows.source(row.row.source);
-        return owner ? placeOf({{row.row.source, owner->headOf(row.row.row)}, {}}) : std::nullopt;
-    });
+    // A part that is folded away hands the selection to its head.
+    const bool partSelected = !expanded && m_selection.current() && m_selection.current()->line.position == position && m_selection.current()->line.part > 0;
+    m_selection.remap([this](const PlacedRow &row) { return placeOf(row); });
     refreshBars();
     viewport()->update();
+    if (partSelected) {
+        const PlacedRow line{*head, {position, 0}};
+        m_selection.select(line);
+        makeCurrent(line);
+    }
 }
 
 void LogRows::toggleRecord(const PlacedRow &line)

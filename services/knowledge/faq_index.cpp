@@ -140,6 +140,27 @@ FaqIndex::FaqIndex(const QByteArray &bytes)
 
 FaqIndex::~FaqIndex() = default;
 
+namespace {
+
+// Word by word: Xapian's grammar of n-grams cannot read some sentences as a whole, and one such word must not lose the others.
+Xapian::Query queryOf(Xapian::QueryParser &parser, const std::string &text, Xapian::Query::op together)
+{
+    std::vector<Xapian::Query> parts;
+    const QStringList words = QString::fromStdString(text).split(u' ', Qt::SkipEmptyParts);
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const unsigned partial = i + 1 == words.size() ? unsigned(Xapian::QueryParser::FLAG_PARTIAL) : 0U;
+        try {
+            const Xapian::Query part = parser.parse_query(words[i].toStdString(), Xapian::QueryParser::FLAG_CJK_NGRAM | partial);
+            if (!part.empty())
+                parts.push_back(part);
+        } catch (const Xapian::QueryParserError &) { // the word is left out
+        }
+    }
+    return Xapian::Query(together, parts.begin(), parts.end());
+}
+
+} // namespace
+
 std::vector<SearchHit> FaqIndex::Data::run(const std::string &text, Xapian::Query::op together, int limit)
 {
     Xapian::QueryParser parser;
@@ -149,7 +170,7 @@ std::vector<SearchHit> FaqIndex::Data::run(const std::string &text, Xapian::Quer
     parser.set_default_op(together);
     parser.set_max_expansion(expansions, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
                              Xapian::QueryParser::FLAG_WILDCARD | Xapian::QueryParser::FLAG_PARTIAL);
-    const Xapian::Query query = parser.parse_query(text, Xapian::QueryParser::FLAG_CJK_NGRAM | Xapian::QueryParser::FLAG_PARTIAL);
+    const Xapian::Query query = queryOf(parser, text, together);
     if (query.empty())
         return {};
     Xapian::Enquire enquire(*database);
@@ -170,9 +191,13 @@ std::vector<SearchHit> FaqIndex::search(const QString &text, int limit) const
     try {
         std::vector<SearchHit> hits = m_data->run(query, Xapian::Query::OP_AND, limit);
         const size_t withAll = hits.size();
-        for (const SearchHit &some : m_data->run(query, Xapian::Query::OP_OR, limit)) {
+        const std::vector<SearchHit> withSome = m_data->run(query, Xapian::Query::OP_OR, limit);
+        // No entry holds most of a whole sentence; what comes near the best one is then worth showing.
+        const bool sentence = withAll == 0 && text.size() >= 30;
+        const int least = sentence && !withSome.empty() ? std::min(leastScore, withSome.front().score / 2) : leastScore;
+        for (const SearchHit &some : withSome) {
             const bool known = std::any_of(hits.begin(), hits.begin() + ptrdiff_t(withAll), [&](const SearchHit &hit) { return hit.id == some.id; });
-            if (known || hits.size() >= size_t(limit) || some.score < leastScore)
+            if (known || hits.size() >= size_t(limit) || some.score < least)
                 continue;
             hits.push_back({some.id, withAll == 0 ? some.score : std::min(some.score, hits[withAll - 1].score)});
         }
