@@ -317,9 +317,8 @@
         <translation>%1 lines, %2</translation>
     </message>
     <message>
-        <source>; %1 (%2 %) stand twice and are folded</source>
-        <comment>lines</comment>
-        <translation>; %1 (%2 %) stand twice and are folded</translation>
+        <source>; %1 of %2 log lines (%3 %) stand twice and are folded</source>
+        <translation>; %1 of %2 log lines (%3 %) stand twice and are folded</translation>
     </message>
     <message>
         <source>Kind</source>

@@ -315,9 +315,8 @@
         <translation>%1 行、%2</translation>
     </message>
     <message>
-        <source>; %1 (%2 %) stand twice and are folded</source>
-        <comment>lines</comment>
-        <translation>。うち %1 行 (%2 %) は重複のため折りたたみ</translation>
+        <source>; %1 of %2 log lines (%3 %) stand twice and are folded</source>
+        <translation>。ログ %2 行のうち %1 行 (%3 %) は重複のため折りたたみ</translation>
     </message>
     <message>
         <source>Kind</source>

@@ -70,12 +70,13 @@ QString secondsText(model::Nanoseconds duration)
                         : durationText(std::chrono::duration_cast<std::chrono::seconds>(duration));
 }
 
-QString amountOf(const model::BundleInfo &info, quint64 copies)
+// Copies are a share of the log lines; outputs of commands have none.
+QString amountOf(const model::BundleInfo &info, quint64 copies, quint64 logLines)
 {
     QString text = Overview::tr("%1 lines, %2").arg(numberText(info.lines), bytesText(info.bytes));
-    if (copies > 0 && info.lines > 0) {
-        const double share = 100.0 * static_cast<double>(copies) / static_cast<double>(info.lines);
-        text += Overview::tr("; %1 (%2 %) stand twice and are folded", "lines").arg(numberText(copies), QLocale().toString(share, 'f', 0));
+    if (copies > 0 && logLines > 0) {
+        const double share = 100.0 * static_cast<double>(copies) / static_cast<double>(logLines);
+        text += Overview::tr("; %1 of %2 log lines (%3 %) stand twice and are folded").arg(numberText(copies), numberText(logLines), QLocale().toString(share, 'f', 0));
     }
     return text;
 }
@@ -151,7 +152,7 @@ std::vector<KeyValue> identityOf(Session &session, model::BundleIndex bundle)
     entries.push_back({Overview::tr("Node's clock"), offset, withoutCodeSigns(info.utcOffsetReason.in(language)), {}});
     for (KeyValue &entry : clockOf(session, bundle))
         entries.push_back(std::move(entry));
-    entries.push_back({Overview::tr("Amount"), amountOf(info, copies), {}, {}});
+    entries.push_back({Overview::tr("Amount"), amountOf(info, copies, session.snapshot()->logRows), {}, {}});
     return entries;
 }
 
