@@ -179,8 +179,10 @@ void SourceBuilder::addLine(std::string_view line, qint64 offset, qint64 size, b
     OpenRecord *record = silent || !m_readsMessages ? nullptr : recordFor(parsed);
     if (parsed.hasTime)
         noteTime(parsed);
-    else if (m_seenTime && !silent && parsed.quality.testFlag(TimeQuality::Inherited))
+    else if (m_seenTime && !silent && parsed.quality.testFlag(TimeQuality::Inherited)) {
         parsed.time = m_context.previousTime;
+        parsed.quality |= m_lastQuality; // what corrects the time of the line before corrects this one
+    }
     else
         parsed.quality = TimeQuality::None;
 
@@ -213,6 +215,7 @@ void SourceBuilder::noteTime(const ParsedLine &parsed)
 {
     m_info.hasTimes = true;
     m_info.quality |= parsed.quality;
+    m_lastQuality = parsed.quality;
     if (parsed.offset && parsed.local && m_witnesses.size() < 100)
         m_witnesses.push_back({*parsed.offset, model::lineOf(RowIndex(m_rows))});
     const bool yearless = parsed.quality.testFlag(TimeQuality::YearInferred);

@@ -166,6 +166,7 @@ private:
     std::vector<model::RowIndex> m_bootRows;
     int m_yearDelta = 0;
     bool m_seenTime = false;
+    model::TimeQualities m_lastQuality; ///< of the last row with a time of its own
 
     std::vector<quint64> m_textHashes;
     std::vector<quint16> m_programOfRow;
