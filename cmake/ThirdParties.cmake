@@ -15,6 +15,7 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(LibZstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(LibArchive REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(IsaL REQUIRED IMPORTED_TARGET libisal)
+pkg_check_modules(XxHash REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(Hyperscan REQUIRED IMPORTED_TARGET libhs) # Vectorscan has the same name
 pkg_check_modules(Pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(Xapian REQUIRED IMPORTED_TARGET xapian-core)

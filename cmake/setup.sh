@@ -37,6 +37,7 @@ qt6-svg-dev
 libyaml-cpp-dev
 libhyperscan-dev libvectorscan-dev
 libisal-dev
+libxxhash-dev
 libroaring-dev
 libpcre2-dev
 libarchive-dev

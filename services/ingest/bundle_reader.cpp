@@ -16,7 +16,6 @@ using model::TimeQuality;
 namespace {
 
 constexpr size_t headBytes = 4'096;
-constexpr qint64 pieceBytes = 1 << 20;
 constexpr qint64 outputBytes = 2 << 20;
 
 model::Instant now()
@@ -31,12 +30,13 @@ int yearOf(model::Instant t)
 
 } // namespace
 
-BundleReader::BundleReader(model::BundleIndex index, QString path, quint32 maxLineBytes, quint32 &nextSource, TextStore &texts,
-                           Collected &collected)
-    : m_maxLineBytes(maxLineBytes)
+BundleReader::BundleReader(model::BundleIndex index, QString path, const ReadingLimits &limits, quint32 &nextSource, TextStore &texts,
+                           Collected &collected, ReadingPool &pool)
+    : m_limits(limits)
     , m_nextSource(nextSource)
     , m_texts(texts)
     , m_collected(collected)
+    , m_pool(pool)
     , m_layout(layouts::recognise(QFileInfo(path).fileName(), {}, {}))
 {
     m_info.index = index;
@@ -82,7 +82,7 @@ void BundleReader::begin(const archive::Entry &entry, const model::Cancellation 
     info.path = entry.path;
     info.role = m_layout.meaningOf(entry.path).role;
     const int year = yearOf(m_time.collectedAt ? *m_time.collectedAt : entry.modified.value_or(now()));
-    m_sources.push_back(std::make_unique<SourceBuilder>(std::move(info), year, m_maxLineBytes, mayRepeat(m_layout.meaningOf(entry.path).role), m_collected));
+    m_sources.push_back(std::make_unique<SourceBuilder>(std::move(info), year, m_limits.maxLineBytes, mayRepeat(m_layout.meaningOf(entry.path).role), m_collected));
     m_current = m_sources.back().get();
     applyMeaning(*m_current);
     m_head.clear();
@@ -109,47 +109,57 @@ void BundleReader::readInPlace(const QString &file, const model::Cancellation &c
     if (m_inPlace)
         m_texts.addFileInPlace(m_current->info().id, file);
     while (!input.atEnd() && !cancellation.requested()) {
-        const QByteArray piece = input.read(pieceBytes);
-        if (piece.isEmpty())
+        std::string piece(m_limits.chunkBytes, '\0');
+        const qint64 got = input.read(piece.data(), static_cast<qint64>(piece.size()));
+        if (got <= 0)
             break;
-        data({piece.constData(), static_cast<size_t>(piece.size())});
+        piece.resize(static_cast<size_t>(got));
+        data(std::move(piece));
+        m_pool.settle();
     }
 }
 
-void BundleReader::data(std::string_view bytes)
+void BundleReader::decideEncoding(std::string_view head)
+{
+    m_headDone = true;
+    m_encoding = detectEncoding(head);
+    if (m_encoding == Encoding::Utf16LittleEndian || m_encoding == Encoding::Utf16BigEndian)
+        m_converter = std::make_unique<Utf8Stream>(m_encoding);
+    if (m_encoding == Encoding::Binary)
+        m_current->info().format = u"binary"_s;
+}
+
+void BundleReader::data(std::string bytes)
 {
     if (!m_current)
         return;
-    std::string whole;
     if (!m_headDone) {
-        m_head.append(bytes);
+        m_head += bytes;
         if (m_head.size() < headBytes)
             return;
-        whole = std::move(m_head);
+        bytes = std::move(m_head);
         m_head.clear();
-        bytes = whole;
+        decideEncoding(bytes);
     }
-    if (!m_headDone) {
-        m_headDone = true;
-        m_encoding = detectEncoding(bytes);
-        if (m_encoding == Encoding::Utf16LittleEndian || m_encoding == Encoding::Utf16BigEndian)
-            m_converter = std::make_unique<Utf8Stream>(m_encoding);
-        if (m_encoding == Encoding::Binary)
-            m_current->info().format = u"binary"_s;
-    }
-    std::string converted;
-    if (m_converter) {
-        converted = m_converter->convert(bytes);
-        bytes = converted;
-    }
-    if (!m_inPlace && !m_spoolFailed && !m_texts.append(m_current->info().id, bytes)) {
+    give(m_converter ? m_converter->convert(bytes) : std::move(bytes));
+}
+
+void BundleReader::give(std::string text)
+{
+    if (!m_inPlace && !m_spoolFailed && !m_texts.append(m_current->info().id, text)) {
         m_spoolFailed = true;
         warn({u"ingest.spool"_s, m_texts.spoolError(), m_current->info().path});
     }
-    if (m_encoding == Encoding::Binary)
-        m_current->info().bytes += static_cast<qint64>(bytes.size());
-    else if (!m_spoolFailed)
-        m_current->add(bytes);
+    if (m_encoding == Encoding::Binary) {
+        m_current->info().bytes += static_cast<qint64>(text.size());
+        return;
+    }
+    if (m_spoolFailed)
+        return;
+    m_current->take(std::move(text), m_chunks);
+    for (Chunk &chunk : m_chunks)
+        m_pool.read(*m_current, std::move(chunk));
+    m_chunks.clear();
 }
 
 void BundleReader::end(const archive::EntryEnd &end)
@@ -160,16 +170,16 @@ void BundleReader::end(const archive::EntryEnd &end)
         // A short member: what there is decides.
         std::string rest = std::move(m_head);
         m_head.clear();
-        m_headDone = true;
-        m_encoding = detectEncoding(rest);
-        if (m_encoding == Encoding::Utf16LittleEndian || m_encoding == Encoding::Utf16BigEndian)
-            m_converter = std::make_unique<Utf8Stream>(m_encoding);
-        if (m_encoding == Encoding::Binary)
-            m_current->info().format = u"binary"_s;
-        data(rest);
+        decideEncoding(rest);
+        data(std::move(rest));
     }
-    if (m_encoding != Encoding::Binary)
-        m_current->finish();
+    if (m_encoding != Encoding::Binary) {
+        m_current->takeRest(m_chunks);
+        for (Chunk &chunk : m_chunks)
+            m_pool.read(*m_current, std::move(chunk));
+        m_chunks.clear();
+        m_pool.afterAll([source = m_current] { source->finish(); });
+    }
     if (!end.complete)
         warn({u"ingest.member-cut"_s, resources::message(u"ingest.member-cut"), m_current->info().path});
     m_current = nullptr;
@@ -197,6 +207,7 @@ void BundleReader::finish(const archive::InputSummary &summary)
 {
     if (summary.cancelled)
         return;
+    m_pool.drain();
     recogniseLayout(summary.kind);
     for (auto &source : m_sources)
         applyMeaning(*source);

@@ -2,6 +2,7 @@
 // One bundle while it is opened: its sources, its layout, what its times mean.
 
 #include "services/archive/input.h"
+#include "services/ingest/reading_pool.h"
 #include "services/ingest/source_builder.h"
 #include "services/ingest/text_store.h"
 #include "services/ingest/time_resolution.h"
@@ -13,14 +14,22 @@
 
 namespace shindan::ingest {
 
+/// How sources are cut for reading.
+struct ReadingLimits
+{
+    quint32 maxLineBytes = 1U << 20; ///< a longer line is read up to here and marked
+    size_t chunkBytes = 1U << 20;    ///< what one thread reads at a time
+};
+
 class BundleReader
 {
 public:
     /// `nextSource` is counted up for each source.
-    BundleReader(model::BundleIndex index, QString path, quint32 maxLineBytes, quint32 &nextSource, TextStore &texts, Collected &collected);
+    BundleReader(model::BundleIndex index, QString path, const ReadingLimits &limits, quint32 &nextSource, TextStore &texts, Collected &collected,
+                 ReadingPool &pool);
 
     void begin(const archive::Entry &entry, const model::Cancellation &cancellation);
-    void data(std::string_view bytes);
+    void data(std::string bytes);
     void end(const archive::EntryEnd &end);
     /// All entries came: layout, times, copies, coverage are decided.
     void finish(const archive::InputSummary &summary);
@@ -35,6 +44,8 @@ public:
     [[nodiscard]] std::vector<std::shared_ptr<const model::SourceInfo>> missing() const;
 
 private:
+    void decideEncoding(std::string_view head);
+    void give(std::string text);
     void readInPlace(const QString &file, const model::Cancellation &cancellation);
     void recogniseLayout(const QString &inputKind);
     void applyMeaning(SourceBuilder &source);
@@ -46,10 +57,11 @@ private:
     void warn(model::Warning warning) { m_info.warnings.push_back(std::move(warning)); }
 
     model::BundleInfo m_info;
-    quint32 m_maxLineBytes;
+    ReadingLimits m_limits;
     quint32 &m_nextSource;
     TextStore &m_texts;
     Collected &m_collected;
+    ReadingPool &m_pool;
     layouts::Layout m_layout;
     QStringList m_members;
     qsizetype m_membersRecognised = 0;
@@ -67,6 +79,7 @@ private:
     std::unique_ptr<Utf8Stream> m_converter;
     bool m_inPlace = false;
     bool m_spoolFailed = false;
+    std::vector<Chunk> m_chunks;
 };
 
 } // namespace shindan::ingest

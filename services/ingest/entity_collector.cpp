@@ -4,24 +4,15 @@
 
 namespace shindan::ingest {
 
-using model::EntityKind;
-
 namespace {
 
 // A hostile log could name a new pod on every line; what is beyond is found by text search all the same.
 constexpr size_t mostValues = 200'000;
 
-bool isName(std::string_view value) noexcept
-{
-    return !value.empty() && value.size() <= 253 && value.find_first_of(" \"{}[]\n") == std::string_view::npos;
-}
-
 } // namespace
 
-void EntityCollector::put(EntityKind kind, std::string_view value, model::RowRef row)
+void EntityCollector::add(model::EntityKind kind, std::string_view value, model::SourceId source, model::RowIndex base, std::vector<quint32> rows)
 {
-    if (!isName(value))
-        return;
     Sets &sets = m_sets[static_cast<size_t>(kind)];
     auto it = sets.find(value);
     if (it == sets.end()) {
@@ -29,30 +20,9 @@ void EntityCollector::put(EntityKind kind, std::string_view value, model::RowRef
             return;
         it = sets.emplace(std::string(value), model::WorkspaceRows()).first;
     }
-    it->second.add(row);
-}
-
-void EntityCollector::add(model::RowRef row, std::string_view component, const formats::Fields &fields)
-{
-    put(EntityKind::Component, component, row);
-    if (fields.list().size() < 2)
-        return;
-    std::string_view pod = fields.value("pod");
-    // Kubelet's own events name the pod as the event's object.
-    if (pod.empty() && fields.value("kind") == "Pod")
-        pod = fields.value("object");
-    std::string_view space = fields.value("namespace");
-    if (space.empty())
-        space = fields.value("podNamespace");
-    if (const size_t slash = pod.find('/'); slash != std::string_view::npos && space.empty())
-        space = pod.substr(0, slash);
-    put(EntityKind::Pod, pod, row);
-    put(EntityKind::Namespace, space, row);
-    std::string_view container = fields.value("containerName");
-    if (container.empty() && !pod.empty())
-        container = fields.value("container");
-    put(EntityKind::Container, container, row);
-    put(EntityKind::Node, fields.value("node"), row);
+    for (quint32 &row : rows)
+        row += base.value();
+    it->second.edit(source).addMany(rows.size(), rows.data());
 }
 
 std::array<model::EntityRows, model::entityKindCount> EntityCollector::publish() const

@@ -2,7 +2,6 @@
 // Which rows belong to which pod, namespace, container, node and component; filled while rows are read.
 
 #include "model/snapshot.h"
-#include "services/formats/structured.h"
 
 #include <array>
 #include <string>
@@ -12,11 +11,12 @@
 
 namespace shindan::ingest {
 
-/// Not thread-safe: one per opening, used by the thread that reads rows.
+/// Not thread-safe: one per opening, used by the opening thread.
 class EntityCollector
 {
 public:
-    void add(model::RowRef row, std::string_view component, const formats::Fields &fields);
+    /// `rows` in rising order, counted from row `base` of the source.
+    void add(model::EntityKind kind, std::string_view value, model::SourceId source, model::RowIndex base, std::vector<quint32> rows);
     /// What was collected so far, as immutable sets.
     [[nodiscard]] std::array<model::EntityRows, model::entityKindCount> publish() const;
 
@@ -27,7 +27,6 @@ private:
         size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
     };
     using Sets = std::unordered_map<std::string, model::WorkspaceRows, Hash, std::equal_to<>>;
-    void put(model::EntityKind kind, std::string_view value, model::RowRef row);
     std::array<Sets, model::entityKindCount> m_sets;
 };
 

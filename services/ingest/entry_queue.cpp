@@ -25,11 +25,26 @@ archive::EntrySink::Decision EntryQueue::begin(const archive::Entry &entry)
 
 void EntryQueue::data(std::string_view bytes)
 {
-    push(Data{std::string(bytes)}, bytes.size());
+    m_piece.append(bytes);
+    if (m_piece.size() < m_pieceBytes)
+        return;
+    const size_t end = m_piece.rfind('\n');
+    std::string next;
+    if (end != std::string::npos) {
+        next.reserve(m_pieceBytes + bytes.size());
+        next.assign(m_piece, end + 1);
+        m_piece.resize(end + 1);
+    }
+    const size_t size = m_piece.size();
+    push(Data{std::move(m_piece)}, size);
+    m_piece = std::move(next);
 }
 
 void EntryQueue::end(const archive::EntryEnd &end)
 {
+    if (const size_t size = m_piece.size(); size > 0)
+        push(Data{std::move(m_piece)}, size);
+    m_piece.clear();
     push(End{end}, 64);
 }
 

@@ -31,8 +31,10 @@ public:
     };
     using Event = std::variant<Begin, Data, End>;
 
-    explicit EntryQueue(model::Cancellation cancellation)
+    /// Bytes are gathered into pieces of about `pieceBytes` that end where a line ends, if one does.
+    EntryQueue(model::Cancellation cancellation, size_t pieceBytes)
         : m_cancellation(std::move(cancellation))
+        , m_pieceBytes(pieceBytes)
     {
     }
 
@@ -49,7 +51,10 @@ private:
     void push(Event event, size_t cost);
     static constexpr size_t capacity = 8U << 20;
 
+    std::string m_piece; // the unpacking thread's alone
+
     model::Cancellation m_cancellation;
+    size_t m_pieceBytes;
     std::mutex m_mutex;
     std::condition_variable m_room;
     std::condition_variable m_work;

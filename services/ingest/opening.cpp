@@ -41,10 +41,8 @@ public:
         , m_cancellation(cancellation)
         , m_observer(observer)
         , m_texts(texts ? std::move(texts) : std::make_shared<TextStore>())
+        , m_pool(request.threads, request.matcher.get(), cancellation)
     {
-        m_collected.matcher = request.matcher.get();
-        if (m_collected.matcher)
-            m_collected.scratch = m_collected.matcher->makeScratch();
     }
 
     model::Result<Opened> run();
@@ -66,6 +64,7 @@ private:
     std::shared_ptr<TextStore> m_texts;
     Collected m_collected;
     std::vector<std::unique_ptr<BundleReader>> m_bundles;
+    ReadingPool m_pool; // before its sources go away, it is gone
     quint32 m_nextSource = 0;
     quint64 m_serial = 0;
 
@@ -110,10 +109,10 @@ model::Result<Opened> Opening::run()
 
 std::optional<model::Error> Opening::readPath(const QString &path)
 {
-    m_bundles.push_back(std::make_unique<BundleReader>(model::BundleIndex(static_cast<quint32>(m_bundles.size())), path, m_request.maxLineBytes,
-                                                       m_nextSource, *m_texts, m_collected));
+    m_bundles.push_back(std::make_unique<BundleReader>(model::BundleIndex(static_cast<quint32>(m_bundles.size())), path, m_request.reading,
+                                                       m_nextSource, *m_texts, m_collected, m_pool));
     BundleReader &reader = *m_bundles.back();
-    EntryQueue queue(m_cancellation);
+    EntryQueue queue(m_cancellation, m_request.reading.chunkBytes);
     std::optional<model::Result<archive::InputSummary>> summary;
     std::thread unpacking([&] {
         summary.emplace(archive::readInput(path, m_request.limits, queue, m_cancellation, [this](const archive::ReadingProgress &progress) {
@@ -145,10 +144,11 @@ void Opening::consume(EntryQueue &queue, BundleReader &reader)
             if (auto *begin = std::get_if<EntryQueue::Begin>(&*event))
                 reader.begin(begin->entry, m_cancellation);
             else if (auto *data = std::get_if<EntryQueue::Data>(&*event))
-                reader.data(data->bytes);
+                reader.data(std::move(data->bytes));
             else if (auto *end = std::get_if<EntryQueue::End>(&*event))
                 reader.end(end->end);
         }
+        m_pool.settle();
         reportProgress(path);
         publishIfDue();
     }

@@ -6,6 +6,7 @@
 #include "model/row_text.h"
 #include "model/snapshot.h"
 #include "services/archive/input.h"
+#include "services/ingest/bundle_reader.h"
 #include "services/ingest/pattern_matcher.h"
 #include "services/ingest/text_store.h"
 
@@ -22,7 +23,7 @@ struct OpenRequest
     archive::Limits limits;
     int threads = 0;                     ///< 0: as many as the machine has
     std::shared_ptr<const PatternMatcher> matcher; ///< may be null: no hits are collected
-    quint32 maxLineBytes = 1U << 20;     ///< a longer line is read up to here and marked
+    ReadingLimits reading;
     std::chrono::milliseconds publishEvery{150};
 };
 

@@ -1,15 +1,10 @@
 #include "services/ingest/source_builder.h"
 
-#include "services/ingest/template_mask.h"
-
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace shindan::ingest {
 
-using formats::Inner;
-using formats::ParsedLine;
 using model::PrintedTime;
 using model::RowFlags;
 using model::RowIndex;
@@ -19,45 +14,10 @@ namespace {
 
 constexpr size_t sniffLines = 64;
 constexpr size_t sniffBytes = 256 * 1024;
-constexpr size_t longestRecord = 64 * 1024;
-constexpr size_t mostOpenRecords = 4'096;
+constexpr size_t mostWitnesses = 100;
 constexpr qint64 halfYear = 180 * model::nsPerDay;
 constexpr qint64 stepSize = 2 * model::nsPerSecond;
 constexpr int stepFollowers = 20;
-
-// Words that begin the last words of a Go program: a record of their own, not a part of the line before.
-bool startsCrash(std::string_view message) noexcept
-{
-    return message.starts_with("panic:") || message.starts_with("fatal error:") || message.starts_with("runtime: ");
-}
-
-quint64 hashLevelled(std::string_view program, std::string_view text) noexcept
-{
-    quint64 hash = 14695981039346656037ULL;
-    const auto mix = [&hash](char c) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211ULL;
-    };
-    for (const char c : program)
-        mix(c);
-    mix('\0');
-    bool blank = true; // leading blanks fall away, runs count once
-    for (size_t i = 0; i < text.size(); ++i) {
-        char c = text[i];
-        // rsyslog writes control characters as '#' and three octal digits.
-        if (c == '#' && i + 3 < text.size() && text[i + 1] == '0' && text[i + 2] >= '0' && text[i + 2] <= '3' && text[i + 3] >= '0'
-            && text[i + 3] <= '7') {
-            c = static_cast<char>((text[i + 2] - '0') * 8 + (text[i + 3] - '0'));
-            i += 3;
-        }
-        const bool isBlank = static_cast<unsigned char>(c) <= ' ';
-        if (isBlank && blank)
-            continue;
-        mix(isBlank ? ' ' : c);
-        blank = isBlank;
-    }
-    return hash == 0 ? 1 : hash;
-}
 
 } // namespace
 
@@ -70,42 +30,59 @@ SourceBuilder::SourceBuilder(model::SourceInfo info, int year, quint32 maxLineBy
     m_context.year = year;
 }
 
-void SourceBuilder::add(std::string_view bytes)
+void SourceBuilder::take(std::string bytes, std::vector<Chunk> &chunks)
 {
     m_info.bytes += static_cast<qint64>(bytes.size());
-    if (!m_format) {
-        m_pending.append(bytes);
-        if (m_pending.size() >= sniffBytes || std::count(m_pending.begin(), m_pending.end(), '\n') >= static_cast<qsizetype>(sniffLines))
-            chooseFormat();
-        return;
-    }
-    if (!m_pending.empty()) {
+    if (m_unread > 0) {
+        // The rest of a line that is too long: only its end matters.
         const size_t end = bytes.find('\n');
-        if (end == std::string_view::npos) {
-            m_pending.append(bytes);
+        m_unread += static_cast<qint64>(end == std::string::npos ? bytes.size() : end + 1);
+        if (end == std::string::npos)
             return;
-        }
-        m_pending.append(bytes.substr(0, end + 1));
-        bytes.remove_prefix(end + 1);
-        const std::string line = std::move(m_pending);
+        chunks.push_back({std::move(m_pending), m_pendingOffset, m_unread});
+        m_pendingOffset += static_cast<qint64>(chunks.back().bytes.size()) + m_unread;
         m_pending.clear();
-        const qint64 offset = m_pendingOffset;
-        m_pendingOffset += static_cast<qint64>(line.size());
-        const std::string_view text = std::string_view(line).substr(0, line.size() - 1);
-        addLine(text.substr(0, m_maxLineBytes), offset, static_cast<qint64>(line.size()), text.size() > m_maxLineBytes);
+        m_unread = 0;
+        bytes.erase(0, end + 1);
     }
-    while (!bytes.empty()) {
-        const auto *newline = static_cast<const char *>(std::memchr(bytes.data(), '\n', bytes.size()));
-        if (!newline) {
-            m_pending.assign(bytes);
+    if (m_pending.empty())
+        m_pending = std::move(bytes);
+    else
+        m_pending += bytes;
+    if (!m_reading) {
+        if (m_pending.size() < sniffBytes && std::count(m_pending.begin(), m_pending.end(), '\n') < static_cast<qsizetype>(sniffLines))
             return;
-        }
-        const auto size = static_cast<size_t>(newline - bytes.data());
-        const qint64 offset = m_pendingOffset;
-        m_pendingOffset += static_cast<qint64>(size) + 1;
-        addLine(bytes.substr(0, std::min<size_t>(size, m_maxLineBytes)), offset, static_cast<qint64>(size) + 1, size > m_maxLineBytes);
-        bytes.remove_prefix(size + 1);
+        chooseFormat();
     }
+    cutLines(chunks);
+}
+
+// Whole lines go out; what follows the last line end waits, and of a line beyond the limit only its start is kept.
+void SourceBuilder::cutLines(std::vector<Chunk> &chunks)
+{
+    const size_t last = m_pending.rfind('\n');
+    if (last != std::string::npos) {
+        std::string tail = m_pending.substr(last + 1);
+        m_pending.resize(last + 1);
+        chunks.push_back({std::move(m_pending), m_pendingOffset, 0});
+        m_pendingOffset += static_cast<qint64>(last) + 1;
+        m_pending = std::move(tail);
+    }
+    if (m_pending.size() > m_maxLineBytes) {
+        m_unread = static_cast<qint64>(m_pending.size() - m_maxLineBytes);
+        m_pending.resize(m_maxLineBytes);
+    }
+}
+
+void SourceBuilder::takeRest(std::vector<Chunk> &chunks)
+{
+    if (!m_reading)
+        chooseFormat();
+    if (m_unread == 0)
+        cutLines(chunks);
+    if (!m_pending.empty())
+        chunks.push_back({std::move(m_pending), m_pendingOffset, m_unread});
+    m_pending.clear();
 }
 
 void SourceBuilder::chooseFormat()
@@ -122,159 +99,189 @@ void SourceBuilder::chooseFormat()
             break;
         rest.remove_prefix(end + 1);
     }
-    m_format = &formats::sniffFormat(lines);
-    m_info.format = m_format->name;
-    m_formatProgram = m_format->program.toStdString();
+    auto reading = std::make_shared<SourceReading>();
+    reading->format = &formats::sniffFormat(lines);
+    reading->program = reading->format->program.toStdString();
+    reading->maxLineBytes = m_maxLineBytes;
+    reading->keepTexts = m_keepTexts;
     const bool data = !m_info.role.endsWith(QLatin1String("-log")) && m_info.role != QLatin1String("other") && m_info.role != QLatin1String("events-table");
-    m_readsMessages = m_format->messages && !data;
-    const std::string bytes = std::move(m_pending);
-    m_pending.clear();
-    m_info.bytes -= static_cast<qint64>(bytes.size());
-    add(bytes);
+    reading->messages = reading->format->messages && !data;
+    m_info.format = reading->format->name;
+    // A journal's first line says when it ends: its stamps without a year stand in that one.
+    formats::LineContext context = m_context;
+    for (const std::string_view line : lines) {
+        formats::ParsedLine parsed;
+        reading->format->parse(line, context, parsed);
+    }
+    if (context.headerEnd)
+        m_context.year = model::civilFromDays(context.headerEnd->ns / model::nsPerDay).year;
+    reading->year = m_context.year;
+    m_march = model::daysFromCivil(m_context.year, 3, 1) * model::nsPerDay;
+    m_reading = std::move(reading);
+}
+
+bool SourceBuilder::dependsOnBefore(const ReadRows &rows) const
+{
+    const auto isOpen = [this](const std::string &key, bool collecting) {
+        return std::any_of(m_seam.open.begin(), m_seam.open.end(),
+                           [&](const OpenRecord &record) { return record.key == key && (record.collects || !collecting); });
+    };
+    if (rows.leadingUntimed && m_seam.seenTime)
+        return true;
+    if (rows.leadingPart && m_seam.lastPrinter && isOpen(*m_seam.lastPrinter, false))
+        return true;
+    return std::any_of(rows.mayContinue.begin(), rows.mayContinue.end(), [&](const ReadRows::FirstUse &use) { return isOpen(use.key, true); });
+}
+
+SeamState SourceBuilder::stateBefore() const
+{
+    SeamState state = m_seam;
+    for (OpenRecord &record : state.open) {
+        record.head -= m_rows;
+        record.lastRow -= m_rows;
+    }
+    return state;
+}
+
+void SourceBuilder::append(ReadRows rows, const Chunk &chunk, LineReader &reader)
+{
+    const bool again = dependsOnBefore(rows);
+    if (again) {
+        const SeamState before = stateBefore();
+        rows = reader.read(chunk, *m_reading, &before);
+    }
+    // Rows without a time show that of the row above, which may stand in the chunk before.
+    for (size_t row = 0; row < rows.flags.size() && rows.flags[row].has(TimeQuality::None); ++row)
+        rows.times[row] = m_seam.previousTime;
+    walkTimes(rows);
+    appendColumns(rows);
+    appendTexts(rows);
+    appendCollected(rows);
+    takeSeam(rows, !again);
+    m_rows += rows.rows;
+}
+
+void SourceBuilder::emitHits(const OpenRecord &record)
+{
+    for (const PatternId pattern : record.hits)
+        m_collected.hits.push_back({{m_info.id, RowIndex(static_cast<quint32>(record.head))}, pattern});
+}
+
+void SourceBuilder::takeSeam(ReadRows &rows, bool readAlone)
+{
+    SeamState &after = rows.after;
+    for (OpenRecord &record : after.open) {
+        record.head += m_rows;
+        record.lastRow += m_rows;
+    }
+    if (readAlone) {
+        const qint64 end = qint64(m_rows) + rows.rows;
+        for (OpenRecord &record : m_seam.open) {
+            const bool closed = std::find(rows.printers.begin(), rows.printers.end(), record.key) != rows.printers.end();
+            const bool isLast = !after.lastPrinter && m_seam.lastPrinter == record.key;
+            if (closed || end - record.lastRow > farthestPart || (!record.collects && !isLast))
+                emitHits(record);
+            else
+                after.open.push_back(std::move(record));
+        }
+        std::sort(after.open.begin(), after.open.end(), [](const OpenRecord &a, const OpenRecord &b) { return a.head < b.head; });
+        if (!after.lastPrinter)
+            after.lastPrinter = m_seam.lastPrinter;
+        if (!after.seenTime) {
+            after.seenTime = m_seam.seenTime;
+            after.previousTime = m_seam.previousTime;
+            after.lastQuality = m_seam.lastQuality;
+        }
+    }
+    m_seam = std::move(after);
 }
 
 void SourceBuilder::finish()
 {
-    if (!m_format)
-        chooseFormat();
-    if (!m_pending.empty()) {
-        const std::string line = std::move(m_pending);
-        m_pending.clear();
-        const std::string_view text = line;
-        addLine(text.substr(0, m_maxLineBytes), m_pendingOffset, static_cast<qint64>(line.size()), text.size() > m_maxLineBytes);
-        m_pendingOffset += static_cast<qint64>(line.size());
-    }
-    // Closed in the order of their heads, so that hits do not depend on a hash table.
-    std::vector<OpenRecord *> open;
-    for (auto &[key, record] : m_records)
-        open.push_back(&record);
-    std::sort(open.begin(), open.end(), [](const OpenRecord *a, const OpenRecord *b) { return a->head < b->head; });
-    for (OpenRecord *record : open)
-        closeRecord(*record);
-    m_records.clear();
+    for (const OpenRecord &record : m_seam.open)
+        emitHits(record);
+    m_seam = {};
     if (!m_open.offsets.empty())
         sealBlock();
 }
 
-void SourceBuilder::addLine(std::string_view line, qint64 offset, qint64 size, bool overlong)
+// Years and clock steps are told from how the times of one row follow those of the row before.
+void SourceBuilder::walkTimes(const ReadRows &rows)
 {
-    Q_UNUSED(size)
-    if (m_open.offsets.empty()) {
-        m_open.base = offset;
-        m_open.first = m_rows;
+    m_info.hasTimes = m_info.hasTimes || rows.hasTimes;
+    m_info.quality |= rows.quality;
+    for (const OffsetWitness &witness : rows.witnesses) {
+        if (m_witnesses.size() < mostWitnesses)
+            m_witnesses.push_back({witness.offset, m_rows + witness.row});
     }
-    if (line.ends_with('\r'))
-        line.remove_suffix(1);
-    ParsedLine parsed;
-    m_format->parse(line, m_context, parsed);
-    if (parsed.outer.empty())
-        parsed.outer = parsed.message;
-    if (parsed.program.empty() && !parsed.silent)
-        parsed.program = m_formatProgram;
-
-    const bool blank = line.find_first_not_of(" \t") == std::string_view::npos;
-    const bool silent = parsed.silent || blank;
-    if (blank)
-        parsed.quality = TimeQuality::None;
-    OpenRecord *record = silent || !m_readsMessages ? nullptr : recordFor(parsed);
-    if (parsed.hasTime)
-        noteTime(parsed);
-    else if (m_seenTime && !silent && parsed.quality.testFlag(TimeQuality::Inherited)) {
-        parsed.time = m_context.previousTime;
-        parsed.quality |= m_lastQuality; // what corrects the time of the line before corrects this one
-    }
-    else
-        parsed.quality = TimeQuality::None;
-
-    RowFlags flags(parsed.level, parsed.quality);
-    if (parsed.levelDerived)
-        flags.set(RowFlags::LevelDerived);
-    if (overlong)
-        flags.set(RowFlags::Overlong);
-    m_open.offsets.push_back(static_cast<quint32>(offset - m_open.base));
-    m_open.times.push_back(parsed.hasTime || parsed.quality.testFlag(TimeQuality::Inherited) ? parsed.time : m_context.previousTime);
-    m_open.templates.push_back(model::TemplateId());
-    if (parsed.hasTime)
-        m_context.previousTime = parsed.time;
-
-    if (record)
-        continueRecord(*record, parsed, flags);
-    m_open.flags.push_back(flags);
-    if (!record && !silent && m_readsMessages)
-        startRecord(parsed);
-    if (flags.has(RowFlags::Part) || flags.has(TimeQuality::None))
-        m_folded.add(m_rows);
-    if (m_keepTexts)
-        keepText(parsed);
-    ++m_rows;
-    if (m_open.offsets.size() == model::rowsPerBlock || offset - m_open.base > (qint64(1) << 31))
-        sealBlock();
-}
-
-void SourceBuilder::noteTime(const ParsedLine &parsed)
-{
-    m_info.hasTimes = true;
-    m_info.quality |= parsed.quality;
-    m_lastQuality = parsed.quality;
-    if (parsed.offset && parsed.local && m_witnesses.size() < 100)
-        m_witnesses.push_back({*parsed.offset, model::lineOf(RowIndex(m_rows))});
-    const bool yearless = parsed.quality.testFlag(TimeQuality::YearInferred);
-    if (yearless) {
-        const bool afterFebruary = parsed.month > 2;
-        if (m_lastYearless) {
-            const qint64 change = parsed.time.ns - m_lastYearless->ns;
-            if (change < -halfYear)
-                ++m_yearDelta;
-            else if (change > halfYear && m_yearDelta > 0 && change > 2 * halfYear)
-                --m_yearDelta; // a line of 31 December behind one of 1 January
+    auto boot = rows.bootRows.begin();
+    auto clockSet = rows.clockSetRows.begin();
+    for (quint32 row = 0; row < rows.rows; ++row) {
+        const RowFlags flags = rows.flags[row];
+        if (flags.has(TimeQuality::None) || flags.has(TimeQuality::Inherited))
+            continue;
+        const RowIndex index(m_rows + row);
+        const PrintedTime time = rows.times[row];
+        if (flags.has(TimeQuality::YearInferred))
+            noteYearless(index, time);
+        if (!m_firstPrinted || time < *m_firstPrinted)
+            m_firstPrinted = time;
+        if (boot != rows.bootRows.end() && *boot == row) {
+            ++boot;
+            m_bootRows.push_back(index);
+            m_highest.reset(); // a clock that starts anew is no step
+            m_possibleStep.reset();
         }
-        if (m_yearTurns.empty() || m_yearTurns.back().yearDelta != m_yearDelta || m_yearTurns.back().afterFebruary != afterFebruary) {
-            if (m_yearTurns.size() < 10'000)
-                m_yearTurns.push_back({RowIndex(m_rows), m_yearDelta, afterFebruary});
-        }
-        m_lastYearless = parsed.time;
+        const bool wasSet = clockSet != rows.clockSetRows.end() && *clockSet == row;
+        if (wasSet)
+            ++clockSet;
+        // All on the local clock: lines with and without an offset may stand in one source.
+        const qint64 zone = rows.zones.empty() ? 0 : rows.zones[row];
+        const PrintedTime local{time.ns + zone * model::nsPerSecond};
+        if (!m_possibleStep && m_highest && local >= *m_highest)
+            m_highest = local; // nearly always
+        else
+            noteStep(index, local, wasSet);
     }
-    if (!m_firstPrinted || parsed.time < *m_firstPrinted)
-        m_firstPrinted = parsed.time;
-    noteStep(parsed);
-    m_seenTime = true;
+    if (rows.context.headerBegin && !m_context.headerBegin)
+        m_context.headerBegin = rows.context.headerBegin;
+    if (rows.context.headerEnd)
+        m_context.headerEnd = rows.context.headerEnd;
+    m_context.commandFailed = m_context.commandFailed || rows.context.commandFailed;
+    m_context.noEntries = m_context.noEntries || rows.context.noEntries;
 }
 
-namespace {
-
-// Programs that set clocks say so.
-bool tellsOfStep(const ParsedLine &parsed) noexcept
+void SourceBuilder::noteYearless(RowIndex row, PrintedTime time)
 {
-    const bool setsClocks = parsed.program == "chronyd" || parsed.program == "ntpd" || parsed.program == "ntpdate" || parsed.program == "systemd-timesyncd"
-        || parsed.program == "systemd";
-    return setsClocks
-        && (parsed.message.find("stepped") != std::string_view::npos || parsed.message.find("step time server") != std::string_view::npos
-            || parsed.message.find("time reset") != std::string_view::npos || parsed.message.find("Time has been changed") != std::string_view::npos);
+    const bool afterFebruary = time.ns >= m_march;
+    if (m_lastYearless) {
+        const qint64 change = time.ns - m_lastYearless->ns;
+        if (change < -halfYear)
+            ++m_yearDelta;
+        else if (change > 2 * halfYear && m_yearDelta > 0)
+            --m_yearDelta; // a line of 31 December behind one of 1 January
+    }
+    if (m_yearTurns.empty() || m_yearTurns.back().yearDelta != m_yearDelta || m_yearTurns.back().afterFebruary != afterFebruary) {
+        if (m_yearTurns.size() < 10'000)
+            m_yearTurns.push_back({row, m_yearDelta, afterFebruary});
+    }
+    m_lastYearless = time;
 }
 
-} // namespace
-
-void SourceBuilder::noteStep(const ParsedLine &parsed)
+void SourceBuilder::noteStep(RowIndex row, PrintedTime local, bool clockWasSet)
 {
-    if (parsed.program == "kernel" && parsed.message.starts_with("Linux version ")) {
-        m_bootRows.push_back(RowIndex(m_rows));
-        m_highest.reset(); // a clock that starts anew is no step
-        m_possibleStep.reset();
-    }
-    // All on the local clock: lines with and without an offset may stand in one source.
-    const PrintedTime local{parsed.time.ns + (parsed.offset ? parsed.offset->count() * model::nsPerSecond : 0)};
     const qint64 back = m_highest ? m_highest->ns - local.ns : 0;
     if (back > halfYear) {
         m_highest = local; // the year turned
         m_possibleStep.reset();
         return;
     }
-    if (back > stepSize && m_info.ordered && !parsed.quality.testFlag(TimeQuality::Monotonic)) {
+    if (back > stepSize && m_info.ordered && !m_info.quality.testFlag(TimeQuality::Monotonic)) {
         if (!m_possibleStep)
-            m_possibleStep = PossibleStep{{RowIndex(m_rows), m_bootRows.empty() ? RowIndex(0) : m_bootRows.back(), *m_highest, local}, 0};
+            m_possibleStep = PossibleStep{{row, m_bootRows.empty() ? RowIndex(0) : m_bootRows.back(), *m_highest, local}, 0};
         ++m_possibleStep->followers;
         // One late line is no step: the clock must stay back, or somebody must say that it was set.
-        if ((m_possibleStep->followers >= stepFollowers || tellsOfStep(parsed)) && m_backwardSteps.size() < 1'000) {
+        if ((m_possibleStep->followers >= stepFollowers || clockWasSet) && m_backwardSteps.size() < 1'000) {
             m_backwardSteps.push_back(m_possibleStep->step);
             m_highest = local;
             m_possibleStep.reset();
@@ -286,101 +293,72 @@ void SourceBuilder::noteStep(const ParsedLine &parsed)
         m_highest = local;
 }
 
-SourceBuilder::OpenRecord *SourceBuilder::recordFor(const ParsedLine &parsed)
+void SourceBuilder::appendColumns(const ReadRows &rows)
 {
-    m_key.assign(parsed.program);
-    m_key += '[';
-    m_key += parsed.pid;
-    if (parsed.part) {
-        // A line without any header: it belongs to the record of the row above.
-        if (!m_lastHead)
-            return nullptr;
-        const auto it = m_records.find(m_lastKey);
-        return it == m_records.end() ? nullptr : &it->second;
-    }
-    const auto it = m_records.find(m_key);
-    if (it == m_records.end())
-        return nullptr;
-    const bool continues = parsed.inner == Inner::Plain && it->second.collects && !parsed.pid.empty() && !startsCrash(parsed.message);
-    return continues ? &it->second : nullptr;
-}
-
-void SourceBuilder::startRecord(const ParsedLine &parsed)
-{
-    const RowIndex row(m_rows);
-    const model::RowRef ref{m_info.id, row};
-    m_lastHead = row;
-    m_lastKey = m_key;
-    if (auto it = m_records.find(m_key); it != m_records.end()) {
-        closeRecord(it->second);
-        m_records.erase(it);
-    } else if (m_records.size() >= mostOpenRecords) {
-        for (auto &[key, record] : m_records)
-            closeRecord(record);
-        m_records.clear();
-    }
-
-    m_fields.read(parsed.message, parsed.inner);
-    m_collected.entities.add(ref, parsed.program, m_fields);
-    m_masked.clear();
-    appendMasked(m_fields, m_masked);
-    const model::TemplateId id = templateIdOf(m_masked);
-    m_open.templates.back() = id;
-    auto &entry = m_collected.templates[id];
-    if (entry.count == 0) {
-        entry.masked = m_masked;
-        entry.example = ref;
-        entry.level = parsed.level;
-    }
-    ++entry.count;
-
-    OpenRecord &record = m_records[m_key];
-    record.head = row;
-    record.message.clear();
-    m_fields.appendUnquoted(record.message);
-    record.program.assign(parsed.program);
-    record.level = parsed.level;
-    record.collects = parsed.inner != Inner::Plain || startsCrash(parsed.message);
-}
-
-void SourceBuilder::continueRecord(OpenRecord &record, const ParsedLine &parsed, RowFlags &flags)
-{
-    flags.set(RowFlags::Part);
-    if (flags.level() == model::Level::Unknown)
-        flags.setLevel(record.level);
-    setMark(record.head, RowFlags::HasParts);
-    if (record.head != m_lastHead) {
-        flags.set(RowFlags::ForeignHead);
-        m_heads.emplace(m_rows, record.head.value());
-    }
-    if (record.message.size() < longestRecord) {
-        record.message += '\n';
-        record.message += parsed.message.substr(0, longestRecord - record.message.size());
+    quint32 done = 0;
+    while (done < rows.rows) {
+        const qint64 begin = rows.begin + rows.offsets[done];
+        if (m_open.offsets.empty()) {
+            m_open.base = begin;
+            m_open.first = m_rows + done;
+        }
+        const quint32 room = model::rowsPerBlock - static_cast<quint32>(m_open.offsets.size());
+        const quint32 count = std::min(room, rows.rows - done);
+        const auto from = static_cast<qsizetype>(done);
+        const auto to = static_cast<qsizetype>(done + count);
+        m_open.times.insert(m_open.times.end(), rows.times.begin() + from, rows.times.begin() + to);
+        m_open.templates.insert(m_open.templates.end(), rows.templates.begin() + from, rows.templates.begin() + to);
+        m_open.flags.insert(m_open.flags.end(), rows.flags.begin() + from, rows.flags.begin() + to);
+        const auto shift = static_cast<quint32>(rows.begin - m_open.base);
+        for (quint32 row = done; row < done + count; ++row)
+            m_open.offsets.push_back(rows.offsets[row] + shift); // wraps where the chunk began before the block, and comes out right
+        done += count;
+        m_open.end = done < rows.rows ? rows.begin + rows.offsets[done] : rows.end;
+        if (m_open.offsets.size() == model::rowsPerBlock || m_open.end - m_open.base > (qint64(1) << 31))
+            sealBlock();
     }
 }
 
-void SourceBuilder::closeRecord(OpenRecord &record)
+void SourceBuilder::appendCollected(ReadRows &rows)
 {
-    if (!m_collected.matcher)
+    for (quint32 &row : rows.folded)
+        row += m_rows;
+    m_folded.addMany(rows.folded.size(), rows.folded.data());
+    for (const ReadRows::ForeignHead &foreign : rows.foreignHeads)
+        m_heads.emplace(m_rows + foreign.row, static_cast<quint32>(m_rows + foreign.head));
+    for (const qint64 head : rows.headsWithParts)
+        setMark(RowIndex(static_cast<quint32>(m_rows + head)), RowFlags::HasParts);
+    for (ReadRows::TemplateUse &use : rows.templateUses) {
+        auto &entry = m_collected.templates[use.id];
+        if (entry.count == 0) {
+            entry.masked = std::move(use.masked);
+            entry.example = {m_info.id, RowIndex(m_rows + use.first)};
+            entry.level = use.level;
+        }
+        entry.count += use.count;
+    }
+    for (ReadRows::EntityUse &use : rows.entityUses)
+        m_collected.entities.add(static_cast<model::EntityKind>(use.kind), use.value, m_info.id, RowIndex(m_rows), std::move(use.rows));
+    for (const ReadRows::Found &found : rows.hits)
+        m_collected.hits.push_back({{m_info.id, RowIndex(static_cast<quint32>(m_rows + found.head))}, found.pattern});
+}
+
+void SourceBuilder::appendTexts(const ReadRows &rows)
+{
+    if (!m_keepTexts)
         return;
-    m_patternHits.clear();
-    m_collected.matcher->match(record.message, record.program, record.level, *m_collected.scratch, m_patternHits);
-    for (const PatternId pattern : m_patternHits)
-        m_collected.hits.push_back({{m_info.id, record.head}, pattern});
-}
-
-void SourceBuilder::keepText(const ParsedLine &parsed)
-{
-    m_textHashes.push_back(parsed.silent || parsed.outer.empty() ? 0 : hashLevelled(parsed.program, parsed.outer));
-    const auto it = std::find(m_programs.begin(), m_programs.end(), parsed.program);
-    auto index = static_cast<size_t>(it - m_programs.begin());
-    if (it == m_programs.end()) {
-        if (m_programs.size() < 60'000)
-            m_programs.emplace_back(parsed.program);
-        else
-            index = 0;
+    m_textHashes.insert(m_textHashes.end(), rows.textHashes.begin(), rows.textHashes.end());
+    std::vector<quint16> numbers;
+    for (const std::string &program : rows.programs) {
+        const auto it = std::find(m_programs.begin(), m_programs.end(), program);
+        numbers.push_back(static_cast<quint16>(it - m_programs.begin()));
+        if (it == m_programs.end() && m_programs.size() < 60'000)
+            m_programs.push_back(program);
+        else if (it == m_programs.end())
+            numbers.back() = 0;
     }
-    m_programOfRow.push_back(static_cast<quint16>(index));
+    for (const quint16 program : rows.programOfRow)
+        m_programOfRow.push_back(numbers[program]);
 }
 
 void SourceBuilder::dropTexts()
@@ -426,7 +404,7 @@ void SourceBuilder::sealBlock()
     auto block = std::make_shared<model::IndexBlock>();
     block->first = RowIndex(m_open.first);
     block->base = model::ByteOffset(m_open.base);
-    block->endOffset = m_pendingOffset - m_open.base;
+    block->endOffset = m_open.end - m_open.base;
     block->times = column(std::move(m_open.times));
     block->offsets = column(std::move(m_open.offsets));
     block->templates = column(std::move(m_open.templates));
@@ -464,7 +442,7 @@ std::shared_ptr<const model::SourceIndex> SourceBuilder::publish(const model::Ti
         auto block = std::make_shared<model::IndexBlock>();
         block->first = RowIndex(m_open.first);
         block->base = model::ByteOffset(m_open.base);
-        block->endOffset = m_pendingOffset - m_open.base;
+        block->endOffset = m_open.end - m_open.base;
         block->times = std::make_shared<const std::vector<PrintedTime>>(m_open.times);
         block->offsets = std::make_shared<const std::vector<quint32>>(m_open.offsets);
         block->templates = std::make_shared<const std::vector<model::TemplateId>>(m_open.templates);

@@ -1,13 +1,13 @@
 #pragma once
-// Turns the bytes of one source into rows, records, templates and hits. One source at a time, one thread.
+// One source while it is read: hands its bytes out as chunks, and joins the rows that come back, in order, into blocks.
 
 #include "model/source.h"
-#include "services/formats/format.h"
-#include "services/formats/structured.h"
 #include "services/ingest/entity_collector.h"
+#include "services/ingest/line_reader.h"
 #include "services/ingest/pattern_matcher.h"
+#include "services/ingest/source_reading.h"
 
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,15 +28,6 @@ struct Collected
     };
     std::unordered_map<model::TemplateId, TemplateEntry> templates;
     HitList hits;
-    const PatternMatcher *matcher = nullptr;      ///< may be null
-    std::unique_ptr<PatternMatcher::Scratch> scratch;
-};
-
-/// A printed UTC offset beside a local stamp, or another proof of the node's offset.
-struct OffsetWitness
-{
-    std::chrono::seconds offset{0};
-    model::LineNumber line;
 };
 
 /// Where the year of year-less stamps turns, or changes between January-February and the rest (leap days differ).
@@ -57,15 +48,24 @@ struct BackwardStep
     model::PrintedTime to;
 };
 
+/// Used by the opening thread alone.
 class SourceBuilder
 {
 public:
     /// `year` stands in where none is printed. `keepTexts`: hashes of the lines are kept for the search of copies.
     SourceBuilder(model::SourceInfo info, int year, quint32 maxLineBytes, bool keepTexts, Collected &collected);
 
-    /// The next bytes of the source; lines may be cut anywhere.
-    void add(std::string_view bytes);
-    /// No more bytes come. `complete`: the member was read to its end.
+    /// The next bytes of the source, cut anywhere. Appends the chunks that can be read now; their rows are to come to append() in
+    /// the same order. The format is known once the first chunk is there.
+    void take(std::string bytes, std::vector<Chunk> &chunks);
+    /// No more bytes come: what is left of them.
+    void takeRest(std::vector<Chunk> &chunks);
+    /// How chunks are to be read.
+    [[nodiscard]] const std::shared_ptr<const SourceReading> &reading() const noexcept { return m_reading; }
+
+    /// The rows of the next chunk, read without knowing those before. Where that matters, the chunk is read again by `reader`.
+    void append(ReadRows rows, const Chunk &chunk, LineReader &reader);
+    /// No more rows come.
     void finish();
 
     /// The source as it is now. Cheap enough for several times a second: whole blocks are shared, the open one is copied.
@@ -95,14 +95,6 @@ public:
     void markCopies(const model::RowSet &rows);
 
 private:
-    struct OpenRecord
-    {
-        model::RowIndex head;
-        std::string message;
-        std::string program;
-        model::Level level = model::Level::Unknown;
-        bool collects = false; ///< plain lines of the same printer belong to it
-    };
     /// A backward step that may turn out to be one late line.
     struct PossibleStep
     {
@@ -116,43 +108,42 @@ private:
         std::vector<model::TemplateId> templates;
         std::vector<model::RowFlags> flags;
         qint64 base = 0;
+        qint64 end = 0;
         quint32 first = 0;
     };
 
     void chooseFormat();
-    void addLine(std::string_view line, qint64 offset, qint64 size, bool overlong);
-    void noteTime(const formats::ParsedLine &parsed);
-    void noteStep(const formats::ParsedLine &parsed);
-    void startRecord(const formats::ParsedLine &parsed);
-    void continueRecord(OpenRecord &record, const formats::ParsedLine &parsed, model::RowFlags &flags);
-    OpenRecord *recordFor(const formats::ParsedLine &parsed);
-    void closeRecord(OpenRecord &record);
-    void keepText(const formats::ParsedLine &parsed);
+    void cutLines(std::vector<Chunk> &chunks);
+    [[nodiscard]] bool dependsOnBefore(const ReadRows &rows) const;
+    [[nodiscard]] SeamState stateBefore() const;
+    void takeSeam(ReadRows &rows, bool readAlone);
+    void emitHits(const OpenRecord &record);
+    void walkTimes(const ReadRows &rows);
+    void noteYearless(model::RowIndex row, model::PrintedTime time);
+    void noteStep(model::RowIndex row, model::PrintedTime local, bool clockWasSet);
+    void appendColumns(const ReadRows &rows);
+    void appendCollected(ReadRows &rows);
+    void appendTexts(const ReadRows &rows);
     void setMark(model::RowIndex row, model::RowFlags::Mark mark);
     void sealBlock();
 
     model::SourceInfo m_info;
     Collected &m_collected;
-    const formats::Format *m_format = nullptr;
-    bool m_readsMessages = true;
-    std::string m_formatProgram;
+    std::shared_ptr<const SourceReading> m_reading; ///< null until the format is known
     formats::LineContext m_context;
-    formats::Fields m_fields;
     quint32 m_maxLineBytes;
     bool m_keepTexts;
 
-    std::string m_pending;           ///< bytes not yet read as lines: before the format is known, or the start of a line
+    std::string m_pending;           ///< bytes not yet handed out: before the format is known, or the start of a line
     qint64 m_pendingOffset = 0;      ///< where they stand in the stored text
+    qint64 m_unread = 0;             ///< bytes of the pending line beyond the limit
     quint32 m_rows = 0;
     Columns m_open;
     std::vector<std::shared_ptr<const model::IndexBlock>> m_blocks;
-    std::unordered_map<std::string, OpenRecord> m_records;
-    std::string m_key;
-    std::optional<model::RowIndex> m_lastHead;
+    SeamState m_seam;                ///< heads and rows in it count from the source's first row
     model::RowSet m_folded;
     model::RowSet m_copies;
     std::unordered_map<quint32, quint32> m_heads;
-    std::string m_lastKey;           ///< of the record of m_lastHead
     model::SampleState m_samples;
     std::vector<model::TimeCorrection> m_sampledWith;
 
@@ -165,14 +156,11 @@ private:
     std::optional<model::PrintedTime> m_firstPrinted;
     std::vector<model::RowIndex> m_bootRows;
     int m_yearDelta = 0;
-    bool m_seenTime = false;
-    model::TimeQualities m_lastQuality; ///< of the last row with a time of its own
+    qint64 m_march = 0;              ///< the first of March of the year that stands in, as printed time
 
     std::vector<quint64> m_textHashes;
     std::vector<quint16> m_programOfRow;
     std::vector<std::string> m_programs;
-    std::vector<PatternId> m_patternHits;
-    std::string m_masked;
 };
 
 } // namespace shindan::ingest

@@ -57,7 +57,7 @@ std::optional<Clue> fromLines(const std::vector<std::unique_ptr<SourceBuilder>> 
     if (votes.size() > 1)
         warnings.push_back({u"time.offsets-differ"_s, resources::message(u"time.offsets-differ"), first->info().path});
     return Clue{best->first, resources::message(u"time.offset-from-line", {{u"source"_s, first->info().path},
-                                                                          {u"line"_s, QString::number(first->witnesses().front().line.value())}})};
+                                                                          {u"line"_s, QString::number(first->witnesses().front().row + 1)}})};
 }
 
 // `       Time zone: Asia/Shanghai (CST, +0800)`

@@ -1,0 +1,137 @@
+#pragma once
+// What passes between the thread that opens a bundle and those that read lines: a piece of a source goes out, rows come back.
+
+#include "model/index_block.h"
+#include "model/source.h"
+#include "services/formats/format.h"
+#include "services/ingest/pattern_matcher.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shindan::ingest {
+
+/// How a source is read; fixed once its format is known. Immutable, shared between threads.
+struct SourceReading
+{
+    const formats::Format *format = nullptr;
+    std::string program;            ///< who writes the format, where that is certain
+    int year = 1970;                ///< stands in where none is printed
+    quint32 maxLineBytes = 1U << 20;
+    bool messages = true;           ///< lines are messages: records, templates, entities and patterns
+    bool keepTexts = false;         ///< hashes of the lines are kept for the search of copies
+};
+
+/// A piece of a source: whole lines, but for the last line of the source, which may lack its line end.
+struct Chunk
+{
+    std::string bytes;
+    qint64 offset = 0;              ///< of the first byte in the stored text
+    qint64 unread = 0;              ///< bytes of the last line that are stored but not in `bytes`: it is longer than the limit
+};
+
+/// A printed UTC offset beside a local stamp, or another proof of the node's offset.
+struct OffsetWitness
+{
+    std::chrono::seconds offset{0};
+    quint32 row = 0;
+};
+
+/// A record that later rows may continue. Rows count from the first row of the chunk (negative: an earlier chunk's).
+struct OpenRecord
+{
+    qint64 head = 0;
+    qint64 lastRow = 0;
+    std::string key;                ///< printer: `program[pid`
+    std::string program;
+    std::string message;            ///< so far, quoting undone, rows joined by \n
+    model::Level level = model::Level::Unknown;
+    bool collects = false;          ///< plain lines of the same printer belong to it
+    bool hasParts = false;
+    std::vector<PatternId> hits;    ///< of the message so far
+};
+
+/// What the rows of a chunk need to know about those before: with it a source reads the same, however it is cut.
+struct SeamState
+{
+    std::vector<OpenRecord> open;
+    std::optional<std::string> lastPrinter;  ///< key of the printer of the last head
+    bool seenTime = false;
+    model::PrintedTime previousTime;         ///< of the last row with a time
+    model::TimeQualities lastQuality;        ///< of the last row with a time of its own
+};
+
+/// A part belongs to a record only within so many rows of the record's last one.
+constexpr qint64 farthestPart = 1'000;
+
+/// What one chunk holds. All rows count from its first.
+struct ReadRows
+{
+    quint32 rows = 0;
+    qint64 begin = 0;                        ///< stored text: of the first row's first byte, and behind the last row
+    qint64 end = 0;
+    std::vector<model::PrintedTime> times;
+    std::vector<quint32> offsets;            ///< from `begin`
+    std::vector<model::TemplateId> templates;
+    std::vector<model::RowFlags> flags;
+    std::vector<qint32> zones;               ///< seconds of the printed UTC offset; empty if no row prints one
+
+    std::vector<quint32> folded;             ///< parts and rows without a clock
+    struct ForeignHead
+    {
+        quint32 row;
+        qint64 head;
+    };
+    std::vector<ForeignHead> foreignHeads;
+    std::vector<qint64> headsWithParts;      ///< heads before this chunk that got parts in it
+
+    struct TemplateUse
+    {
+        model::TemplateId id;
+        std::string masked;
+        quint32 first = 0;                   ///< row
+        quint32 count = 0;
+        model::Level level = model::Level::Unknown;
+    };
+    std::vector<TemplateUse> templateUses;
+    struct EntityUse
+    {
+        int kind = 0;
+        std::string value;
+        std::vector<quint32> rows;
+    };
+    std::vector<EntityUse> entityUses;
+    struct Found
+    {
+        qint64 head;
+        PatternId pattern;
+    };
+    std::vector<Found> hits;
+
+    std::vector<quint64> textHashes;         ///< only with texts kept
+    std::vector<quint16> programOfRow;
+    std::vector<std::string> programs;
+
+    std::vector<OffsetWitness> witnesses;
+    std::vector<quint32> bootRows;           ///< rows with which the kernel's log of a boot begins
+    std::vector<quint32> clockSetRows;       ///< rows in which a program says that it set the clock
+    model::TimeQualities quality;
+    bool hasTimes = false;
+    formats::LineContext context;            ///< what headers and wrappers among the lines said
+
+    // Seams. The chunk was read as if nothing stood before it; these tell whether that matters.
+    bool leadingPart = false;                ///< a row that continues the one above stands before any head
+    bool leadingUntimed = false;             ///< a row of the log stands before the first row with a time
+    struct FirstUse
+    {
+        std::string key;
+        quint32 row;
+    };
+    std::vector<FirstUse> mayContinue;       ///< printers whose first row may belong to a record of before
+    std::vector<std::string> printers;       ///< all that began a record
+    SeamState after;                         ///< heads and rows in it count from this chunk's first row
+};
+
+} // namespace shindan::ingest
