@@ -10,9 +10,16 @@ namespace shindan::formats {
 
 namespace {
 
+constexpr std::array<bool, 256> keyBytes = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 bool isKeyByte(char c) noexcept
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '/';
+    return keyBytes[static_cast<unsigned char>(c)];
 }
 
 void appendCodePoint(std::string &out, unsigned code)
@@ -97,8 +104,15 @@ std::string_view takeQuoted(std::string_view message, size_t &at) noexcept
 {
     const char quote = message[at];
     const size_t begin = ++at;
-    while (at < message.size() && message[at] != quote)
-        at += message[at] == '\\' && quote == '"' ? 2U : 1U;
+    while (at < message.size()) {
+        const size_t close = std::min(message.find(quote, at), message.size());
+        const size_t escape = quote == '"' ? message.substr(at, close - at).find('\\') : std::string_view::npos;
+        if (escape == std::string_view::npos) {
+            at = close;
+            break;
+        }
+        at += escape + 2; // what is escaped ends nothing
+    }
     const size_t end = std::min(at, message.size());
     at = std::min(at + 1, message.size());
     return message.substr(begin, end - begin);

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <future>
+
 namespace shindan::ingest {
 
 using namespace Qt::Literals::StringLiterals;
@@ -294,6 +296,14 @@ void BundleReader::settleKernelLog()
 
 void BundleReader::markCopies()
 {
+    struct Search
+    {
+        size_t finer;
+        size_t coarser;
+        std::vector<std::string> programs;
+        std::future<model::RowSet> copies;
+    };
+    std::vector<Search> searches;
     for (const layouts::CopyPair &pair : m_layout.copies()) {
         std::vector<std::string> programs;
         for (const QString &program : pair.programs)
@@ -302,14 +312,26 @@ void BundleReader::markCopies()
             if (m_sources[coarser]->info().role != pair.coarserRole)
                 continue;
             for (size_t finer = 0; finer < m_sources.size(); ++finer) {
-                if (finer == coarser || m_sources[finer]->info().role != pair.finerRole)
-                    continue;
-                const auto finerRows = m_sources[finer]->publish(m_corrections[finer]);
-                const auto coarserRows = m_sources[coarser]->publish(m_corrections[coarser]);
-                m_sources[coarser]->markCopies(findCopies(*m_sources[finer], *finerRows, *m_sources[coarser], *coarserRows, programs));
+                if (finer != coarser && m_sources[finer]->info().role == pair.finerRole)
+                    searches.push_back({finer, coarser, programs, {}});
             }
         }
     }
+    // The searches read only; what they find is marked afterwards.
+    std::vector<std::shared_ptr<const model::SourceIndex>> rows(m_sources.size());
+    for (Search &search : searches) {
+        for (const size_t source : {search.finer, search.coarser}) {
+            if (!rows[source])
+                rows[source] = m_sources[source]->publish(m_corrections[source]);
+        }
+    }
+    for (Search &search : searches) {
+        search.copies = std::async(searches.size() > 64 ? std::launch::deferred : std::launch::async, [this, &rows, &search] {
+            return findCopies(*m_sources[search.finer], *rows[search.finer], *m_sources[search.coarser], *rows[search.coarser], search.programs);
+        });
+    }
+    for (Search &search : searches)
+        m_sources[search.coarser]->markCopies(search.copies.get());
     for (auto &source : m_sources)
         source->dropTexts();
 }

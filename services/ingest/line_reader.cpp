@@ -77,6 +77,7 @@ private:
     PrintedTime m_previousTime;
     model::TimeQualities m_lastQuality;
     bool m_seenTime = false;
+    qint64 m_march;                   ///< the first of March of the year that stands in, as printed time
     bool m_alone;                     ///< what stood before is not known
     Printer *m_lastHead = nullptr;    ///< printer of the last head
     qint64 m_lastHeadRow = -1;
@@ -100,6 +101,7 @@ LineReader::Pass::Pass(Tables &tables, const Chunk &chunk, const SourceReading &
     : m_tables(tables)
     , m_chunk(chunk)
     , m_reading(reading)
+    , m_march(model::daysFromCivil(reading.year, 3, 1) * model::nsPerDay)
     , m_alone(!before)
 {
     m_tables.reading.beginChunk();
@@ -208,6 +210,8 @@ void LineReader::Pass::noteTime(const ParsedLine &parsed, const Printer *printer
         if (parsed.local && m_rows.witnesses.size() < mostWitnesses)
             m_rows.witnesses.push_back({*parsed.offset, m_row});
     }
+    if (parsed.month == 2 && parsed.quality.testFlag(TimeQuality::YearInferred) && parsed.time.ns >= m_march)
+        m_rows.leapDayRows.push_back(m_row);
     if (!printer)
         return;
     if (printer->isKernel && parsed.message.starts_with("Linux version "))

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace shindan::ingest {
 
@@ -28,37 +29,54 @@ bool isBlank(char c) noexcept
     return static_cast<unsigned char>(c) <= ' ';
 }
 
-// Whether levelling would leave the text as it is. Written without branches, so that the compiler makes vectors of it.
-bool isLevel(std::string_view text) noexcept
+// Whether levelling would leave the bytes as they are, given the one before them. Without branches, so that the compiler makes
+// vectors of it.
+bool isLevel(const char *bytes, size_t size) noexcept
 {
-    if (text.empty())
-        return true;
-    unsigned odd = isBlank(text.front()) ? 1U : 0U;
-    for (size_t i = 1; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        odd |= static_cast<unsigned>(c < ' ') | (static_cast<unsigned>(c == ' ') & static_cast<unsigned>(text[i - 1] == ' '))
-            | (static_cast<unsigned>(c == '0') & static_cast<unsigned>(text[i - 1] == '#'));
+    unsigned odd = 0;
+    for (size_t i = 0; i < size; ++i) {
+        const auto c = static_cast<unsigned char>(bytes[i]);
+        const auto before = static_cast<unsigned char>(bytes[static_cast<ptrdiff_t>(i) - 1]);
+        odd |= static_cast<unsigned>(c < ' ') | (static_cast<unsigned>(c == ' ') & static_cast<unsigned>(before == ' ')) | static_cast<unsigned>(c == '#');
     }
     return odd == 0;
 }
 
+// Blanks in a row become one, leading ones none; '#' and three octal digits are the control character that rsyslog wrote so.
 void level(std::string_view text, std::string &out)
 {
-    out.clear();
-    bool blank = true; // leading blanks fall away, runs count once
-    for (size_t i = 0; i < text.size(); ++i) {
-        char c = text[i];
-        // rsyslog writes control characters as '#' and three octal digits.
-        if (c == '#' && i + 3 < text.size() && text[i + 1] == '0' && text[i + 2] >= '0' && text[i + 2] <= '3' && text[i + 3] >= '0'
-            && text[i + 3] <= '7') {
-            c = static_cast<char>((text[i + 2] - '0') * 8 + (text[i + 3] - '0'));
-            i += 3;
-        }
-        if (isBlank(c) && blank)
+    constexpr size_t blockBytes = 32;
+    out.resize(text.size());
+    char *to = out.data();
+    bool blank = true;
+    size_t at = 0;
+    while (at < text.size()) {
+        const size_t block = std::min(blockBytes, text.size() - at);
+        if (at > 0 && isLevel(text.data() + at, block)) {
+            std::memcpy(to, text.data() + at, block);
+            // A block may begin with the blank of a run that a control character opened.
+            const bool again = blank && isBlank(text[at]);
+            if (again)
+                std::memmove(to, to + 1, block - 1);
+            to += again ? block - 1 : block;
+            at += block;
+            blank = isBlank(text[at - 1]);
             continue;
-        blank = isBlank(c);
-        out += blank ? ' ' : c;
+        }
+        for (const size_t end = at + block; at < end; ++at) {
+            char c = text[at];
+            if (c == '#' && at + 3 < text.size() && text[at + 1] == '0' && text[at + 2] >= '0' && text[at + 2] <= '3' && text[at + 3] >= '0'
+                && text[at + 3] <= '7') {
+                c = static_cast<char>((text[at + 2] - '0') * 8 + (text[at + 3] - '0'));
+                at += 3;
+            }
+            if (isBlank(c) && blank)
+                continue;
+            blank = isBlank(c);
+            *to++ = blank ? ' ' : c;
+        }
     }
+    out.resize(static_cast<size_t>(to - out.data()));
 }
 
 } // namespace
@@ -70,13 +88,8 @@ quint64 hashOf(std::string_view bytes, quint64 seed) noexcept
 
 quint64 levelledHash(std::string_view text, quint64 seed, std::string &scratch)
 {
-    quint64 hash = 0;
-    if (isLevel(text)) {
-        hash = hashOf(text, seed);
-    } else {
-        level(text, scratch);
-        hash = hashOf(scratch, seed);
-    }
+    level(text, scratch);
+    const quint64 hash = hashOf(scratch, seed);
     return hash == 0 ? 1 : hash;
 }
 

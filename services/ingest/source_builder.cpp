@@ -223,7 +223,7 @@ void SourceBuilder::walkTimes(const ReadRows &rows)
         const RowIndex index(m_rows + row);
         const PrintedTime time = rows.times[row];
         if (flags.has(TimeQuality::YearInferred))
-            noteYearless(index, time);
+            noteYearless(index, time, std::binary_search(rows.leapDayRows.begin(), rows.leapDayRows.end(), row));
         if (!m_firstPrinted || time < *m_firstPrinted)
             m_firstPrinted = time;
         if (boot != rows.bootRows.end() && *boot == row) {
@@ -251,9 +251,9 @@ void SourceBuilder::walkTimes(const ReadRows &rows)
     m_context.noEntries = m_context.noEntries || rows.context.noEntries;
 }
 
-void SourceBuilder::noteYearless(RowIndex row, PrintedTime time)
+void SourceBuilder::noteYearless(RowIndex row, PrintedTime time, bool leapDay)
 {
-    const bool afterFebruary = time.ns >= m_march;
+    const bool afterFebruary = time.ns >= m_march && !leapDay;
     if (m_lastYearless) {
         const qint64 change = time.ns - m_lastYearless->ns;
         if (change < -halfYear)

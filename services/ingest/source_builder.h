@@ -119,7 +119,7 @@ private:
     void takeSeam(ReadRows &rows, bool readAlone);
     void emitHits(const OpenRecord &record);
     void walkTimes(const ReadRows &rows);
-    void noteYearless(model::RowIndex row, model::PrintedTime time);
+    void noteYearless(model::RowIndex row, model::PrintedTime time, bool leapDay);
     void noteStep(model::RowIndex row, model::PrintedTime local, bool clockWasSet);
     void appendColumns(const ReadRows &rows);
     void appendCollected(ReadRows &rows);

@@ -116,6 +116,7 @@ struct ReadRows
 
     std::vector<OffsetWitness> witnesses;
     std::vector<quint32> bootRows;           ///< rows with which the kernel's log of a boot begins
+    std::vector<quint32> leapDayRows;        ///< rows that print 29 February; in another year it comes out as 1 March
     std::vector<quint32> clockSetRows;       ///< rows in which a program says that it set the clock
     model::TimeQualities quality;
     bool hasTimes = false;

@@ -1,5 +1,7 @@
 #include "services/ingest/template_mask.h"
 
+#include <array>
+
 namespace shindan::ingest {
 
 namespace {
@@ -7,15 +9,23 @@ namespace {
 constexpr size_t longestMasked = 400;
 constexpr std::string_view hole = "<*>";
 
-bool isBreak(char c) noexcept
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == '{'
-        || c == '}' || c == '|' || c == '<' || c == '>' || c == '=';
-}
+enum ByteKind : unsigned char { Word, Break, Quote, Value };
 
-bool isQuote(char c) noexcept
+// Bytes that end a word, quotes, and those that make a value of a word.
+constexpr std::array<ByteKind, 256> byteKinds = [] {
+    std::array<ByteKind, 256> table{};
+    for (const char c : std::string_view(" \t\n,;()[]{}|<>="))
+        table[static_cast<unsigned char>(c)] = Break;
+    for (const char c : std::string_view("\"'`"))
+        table[static_cast<unsigned char>(c)] = Quote;
+    for (const char c : std::string_view("0123456789/"))
+        table[static_cast<unsigned char>(c)] = Value;
+    return table;
+}();
+
+ByteKind kindOf(char c) noexcept
 {
-    return c == '"' || c == '\'' || c == '`';
+    return byteKinds[static_cast<unsigned char>(c)];
 }
 
 void appendHole(std::string &out)
@@ -25,26 +35,16 @@ void appendHole(std::string &out)
         out += hole;
 }
 
-bool isValue(std::string_view word) noexcept
-{
-    if (word.front() == '/' && word.size() > 1)
-        return true;
-    for (const char c : word) {
-        if (c >= '0' && c <= '9')
-            return true;
-    }
-    return word.find('/') != std::string_view::npos;
-}
-
 void appendMaskedText(std::string_view text, std::string &out)
 {
     size_t at = 0;
     while (at < text.size() && out.size() < longestMasked) {
         const char c = text[at];
-        if (isQuote(c)) {
+        const ByteKind kind = kindOf(c);
+        if (kind == Quote) {
             const size_t close = text.find(c, at + 1);
             // An apostrophe inside a sentence is no quote.
-            if (close != std::string_view::npos && close - at < 300 && !(c == '\'' && at > 0 && !isBreak(text[at - 1]))) {
+            if (close != std::string_view::npos && close - at < 300 && !(c == '\'' && at > 0 && kindOf(text[at - 1]) != Break)) {
                 out += c;
                 appendHole(out);
                 out += c;
@@ -55,16 +55,21 @@ void appendMaskedText(std::string_view text, std::string &out)
             ++at;
             continue;
         }
-        if (isBreak(c)) {
+        if (kind == Break) {
             out += c;
             ++at;
             continue;
         }
         const size_t begin = at;
-        while (at < text.size() && !isBreak(text[at]) && !isQuote(text[at]))
-            ++at;
+        bool value = false;
+        for (; at < text.size(); ++at) {
+            const ByteKind next = kindOf(text[at]);
+            if (next == Break || next == Quote)
+                break;
+            value = value || next == Value;
+        }
         const std::string_view word = text.substr(begin, at - begin);
-        if (isValue(word))
+        if (value)
             appendHole(out);
         else
             out += word;

@@ -22,6 +22,23 @@ private:
     }
 
 private Q_SLOTS:
+    // A line without a stamp stands where its predecessor stands, also where the node's zone is taken off afterwards.
+    void aLineWithoutATimeStandsWithItsPredecessor()
+    {
+        tests::BundleFolder bundle(u"diagnose_1765626516"_s);
+        bundle.write(u"node.log"_s,
+                     "Dec 13 19:35:20 w containerd[9]: time=\"2025-12-13T19:35:20.2+08:00\" level=info msg=\"start\"\n"
+                     "Dec 13 19:35:21 w app[1]: with a stamp\n"
+                     "\twithout a stamp\n"
+                     "Dec 13 19:35:22 w app[1]: next\n");
+        const auto opened = tests::open({bundle.path()});
+        QVERIFY(opened);
+        const model::SourceIndex &log = *opened->snapshot->sources.front();
+        // date -u -d '2025-12-13 19:35:21 +0800'
+        QVERIFY(tests::utc(log, 2).startsWith(u"2025-12-13T11:35:21"_s));
+        QCOMPARE(tests::utc(log, 3), tests::utc(log, 2));
+    }
+
     // date -u -d '@1735714800' is 2025-01-01 07:00:00: the bundle is made on New Year's morning, 16:00 in Tokyo.
     void theYearTurnsInsideALog()
     {
