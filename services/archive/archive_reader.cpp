@@ -51,6 +51,7 @@ struct ArchiveReader::Input
     model::Cancellation cancellation;
     ReadMeter *meter = nullptr;
     std::unique_ptr<char[]> buffer;
+    std::function<const char *()> nextPassword;
 
     static la_ssize_t readStream(::archive *, void *self, const void **bytes);
     static la_ssize_t readFile(::archive *, void *self, const void **bytes);
@@ -233,10 +234,25 @@ void ArchiveReader::open()
     case ArchiveFormat::SevenZip: archive_read_support_format_7zip(handle); break;
     case ArchiveFormat::Ar: archive_read_support_format_ar(handle); break;
     }
+    // libarchive takes the callback before it opens only.
+    archive_read_set_passphrase_callback(handle, m_input.get(), [](::archive *, void *self) -> const char * {
+        const auto &next = static_cast<Input *>(self)->nextPassword;
+        return next ? next() : nullptr;
+    });
     archive_read_set_callback_data(handle, m_input.get());
     m_opened = archive_read_open1(handle) == ARCHIVE_OK;
     if (!m_opened)
         m_end = failure();
+}
+
+void ArchiveReader::setPasswords(std::function<const char *()> next)
+{
+    m_input->nextPassword = std::move(next);
+}
+
+bool ArchiveReader::asksForPasswords() const
+{
+    return static_cast<bool>(m_input->nextPassword);
 }
 
 SourceEnd ArchiveReader::failure() const

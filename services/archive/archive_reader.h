@@ -10,6 +10,7 @@
 #include "services/archive/file_source.h"
 #include "services/archive/input.h"
 
+#include <functional>
 #include <memory>
 
 struct archive;
@@ -47,6 +48,10 @@ public:
     ~ArchiveReader();
     ArchiveReader(const ArchiveReader &) = delete;
     ArchiveReader &operator=(const ArchiveReader &) = delete;
+
+    /// Asked for passwords, one after the other, until one fits a member or null is given. What it gives is copied at once.
+    void setPasswords(std::function<const char *()> next);
+    [[nodiscard]] bool asksForPasswords() const;
 
     enum class Step : quint8 { Member, End, Failed };
     /// Goes to the next member; what was not read of the present one is passed over.

@@ -11,6 +11,18 @@ namespace shindan::archive {
 
 using namespace Qt::Literals::StringLiterals;
 
+ContentReader::ContentReader(Delivery &delivery, QString inputPath, const PasswordCallback &password)
+    : m_delivery(delivery)
+    , m_inputPath(std::move(inputPath))
+    , m_askPassword(password)
+{
+}
+
+ContentReader::~ContentReader()
+{
+    wipePassword();
+}
+
 void ContentReader::read(const Content &content, ByteSource &bytes, bool unpackAhead)
 {
     ReplaySource replay(bytes);
@@ -149,6 +161,9 @@ ContentReader::Opened ContentReader::fromFile(const Content &content, ContentKin
 {
     const ArchiveFormat format = kind == ContentKind::Zip ? ArchiveFormat::Zip : ArchiveFormat::SevenZip;
     ArchiveReader reader(format, file, m_delivery.cancellation(), meter);
+    m_passwordTried = false;
+    if (m_askPassword && kind == ContentKind::Zip)
+        reader.setPasswords([this, &content] { return nextPassword(content); });
     Opened opened = members(content, reader, NameStyle::Windows);
     if (opened == Opened::No && kind == ContentKind::Zip && !m_delivery.stopped())
         opened = withoutDirectory(content, file);
@@ -242,18 +257,48 @@ bool ContentReader::memberIsWhole(const Content &content, const QString &prefix,
         m_delivery.deliverFolder(folder);
         return true;
     }
-    if (member.encrypted) {
+    // Its first byte tells whether a password fits.
+    const bool asks = member.encrypted && m_askPassword && !m_passwordDeclined && reader.asksForPasswords();
+    ReplaySource data(reader.data());
+    if (asks)
+        m_passwordTried = data.peek(1).empty() && data.end() != SourceEnd::Complete;
+    if (member.encrypted && (!asks || m_passwordDeclined)) {
         m_delivery.warnings().add(u"archive.encrypted-member"_s, inner.path);
         if (content.isInput)
             m_refusal = Refusal::Encrypted;
         return true;
     }
     const qint64 bytesBefore = m_delivery.bytes();
-    read(inner, reader.data(), false);
+    read(inner, data, false);
     if (m_delivery.stopped() || reader.data().end() != SourceEnd::Damaged)
         return true;
     warnOfEnd(SourceEnd::Damaged, inner.path, m_delivery.bytes() - bytesBefore);
     return false;
+}
+
+// libarchive asks again for each password that does not fit, and keeps those that it was given for the members to come.
+const char *ContentReader::nextPassword(const Content &archive)
+{
+    wipePassword();
+    if (m_passwordDeclined || m_delivery.stopped())
+        return nullptr;
+    auto answer = m_askPassword(archive.isInput ? m_inputPath : archive.archivePath, m_passwordTried);
+    if (!answer) {
+        m_passwordDeclined = true;
+        return nullptr;
+    }
+    m_passwordTried = true;
+    m_password = std::move(*answer);
+    return m_password.constData();
+}
+
+void ContentReader::wipePassword()
+{
+    // Not a plain fill: it must survive the optimiser.
+    volatile char *bytes = m_password.isEmpty() ? nullptr : m_password.data();
+    for (qsizetype i = 0; i < m_password.size(); ++i)
+        bytes[i] = 0;
+    m_password.clear();
 }
 
 void ContentReader::warnOfEnd(SourceEnd end, const QString &path, qint64 bytes)

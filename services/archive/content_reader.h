@@ -35,7 +35,9 @@ enum class Refusal : quint8 { None, Damaged, Encrypted };
 class ContentReader
 {
 public:
-    explicit ContentReader(Delivery &delivery) : m_delivery(delivery) {}
+    /// `inputPath` names the input where somebody is asked for its password; `password` may be empty, and outlives this.
+    ContentReader(Delivery &delivery, QString inputPath, const PasswordCallback &password);
+    ~ContentReader();
 
     /// Reads all of `bytes` and delivers it. `unpackAhead`: they are long enough for a decompressor on a thread of its own.
     void read(const Content &content, ByteSource &bytes, bool unpackAhead);
@@ -68,8 +70,15 @@ private:
     [[nodiscard]] bool passedOver(const ArchiveMember &member, const QString &path);
     void warnOfEnd(SourceEnd end, const QString &path, qint64 bytes);
     void noteKind(const Content &content, ContentKind kind);
+    const char *nextPassword(const Content &archive);
+    void wipePassword();
 
     Delivery &m_delivery;
+    QString m_inputPath;
+    const PasswordCallback &m_askPassword;
+    QByteArray m_password;      // the last one given; wiped when its archive is done
+    bool m_passwordTried = false;
+    bool m_passwordDeclined = false;
     QStringList m_kinds; // of the input, from the inside to the outside
     Refusal m_refusal = Refusal::None;
 };

@@ -39,10 +39,10 @@ class InputReading
 {
 public:
     InputReading(const QString &path, const Limits &limits, EntrySink &sink, const model::Cancellation &cancellation,
-                 const ProgressCallback &progress)
+                 const ProgressCallback &progress, const PasswordCallback &password)
         : m_path(path)
         , m_delivery(limits, sink, cancellation, progress)
-        , m_reader(m_delivery)
+        , m_reader(m_delivery, path, password)
     {
     }
 
@@ -195,9 +195,10 @@ model::Result<InputSummary> InputReading::finished(const QString &kind)
 } // namespace
 
 model::Result<InputSummary> readInput(const QString &path, const Limits &limits, EntrySink &sink,
-                                      const model::Cancellation &cancellation, const ProgressCallback &progress)
+                                      const model::Cancellation &cancellation, const ProgressCallback &progress,
+                                      const PasswordCallback &password)
 {
-    return InputReading(path, limits, sink, cancellation, progress).run();
+    return InputReading(path, limits, sink, cancellation, progress, password).run();
 }
 
 } // namespace shindan::archive

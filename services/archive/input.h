@@ -74,6 +74,10 @@ struct ReadingProgress
 };
 using ProgressCallback = std::function<void(const ReadingProgress &)>;
 
+/// Asked for the password of an encrypted zip, on the reading thread; may block until a person has answered. `path`: the zip as an
+/// entry, or the input's own path. `wrongBefore`: the last answer was wrong. No value: go on without it, and do not ask again.
+using PasswordCallback = std::function<std::optional<QByteArray>(const QString &path, bool wrongBefore)>;
+
 /// What an input turned out to be.
 struct InputSummary
 {
@@ -100,11 +104,15 @@ struct InputSummary
 /// An Error only if nothing could be read at all (codes: input.missing, input.unreadable, input.damaged, input.encrypted,
 /// input.empty); folders may have been delivered before it.
 ///
+/// Members of a zip that are encrypted (ZipCrypto, AES) are read with the password that `password` gives; it is kept in memory while
+/// the zip is read, no longer. Encrypted 7z archives are not opened.
+///
 /// Throughput of a .tar.gz is that of ISA-L (about 1 GB/s of text on two cores: one unpacks, one hashes). Memory stays below 8 MiB,
 /// but for the window that an xz, Zstandard or 7z stream asks for. A zip or 7z that does not lie on disk by itself goes through a
 /// nameless temporary file. Times of zip members are exact only where the zip has Unix times; else they are the packer's local
 /// time, read as ours. A cancelled call returns within 100 ms with `cancelled` set.
 [[nodiscard]] model::Result<InputSummary> readInput(const QString &path, const Limits &limits, EntrySink &sink,
-                                                    const model::Cancellation &cancellation, const ProgressCallback &progress = {});
+                                                    const model::Cancellation &cancellation, const ProgressCallback &progress = {},
+                                                    const PasswordCallback &password = {});
 
 } // namespace shindan::archive

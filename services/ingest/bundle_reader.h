@@ -31,6 +31,8 @@ public:
     void begin(const archive::Entry &entry, const model::Cancellation &cancellation);
     void data(std::string bytes);
     void end(const archive::EntryEnd &end);
+    /// The bundle turned out to be one of several of its input.
+    void rename(const QString &path) { m_info.path = path; }
     /// All entries came: layout, times, copies, coverage are decided.
     void finish(const archive::InputSummary &summary);
     /// Nothing could be read.

@@ -2,6 +2,7 @@
 
 #include "services/ingest/bundle_reader.h"
 #include "services/ingest/entry_queue.h"
+#include "services/ingest/input_bundles.h"
 
 #include <QElapsedTimer>
 
@@ -49,7 +50,8 @@ public:
 
 private:
     std::optional<model::Error> readPath(const QString &path);
-    void consume(EntryQueue &queue, BundleReader &reader);
+    BundleReader &addBundle(const QString &path);
+    void consume(EntryQueue &queue, InputBundles &bundles, const QString &path);
     void publishIfDue();
     void reportProgress(const QString &path);
     std::shared_ptr<const model::Snapshot> snapshot(bool complete);
@@ -107,34 +109,39 @@ model::Result<Opened> Opening::run()
     return opened;
 }
 
-std::optional<model::Error> Opening::readPath(const QString &path)
+BundleReader &Opening::addBundle(const QString &path)
 {
     m_bundles.push_back(std::make_unique<BundleReader>(model::BundleIndex(static_cast<quint32>(m_bundles.size())), path, m_request.reading,
                                                        m_nextSource, *m_texts, m_collected, m_pool));
-    BundleReader &reader = *m_bundles.back();
+    return *m_bundles.back();
+}
+
+std::optional<model::Error> Opening::readPath(const QString &path)
+{
+    InputBundles bundles(path, [this](const QString &name) -> BundleReader & { return addBundle(name); });
     EntryQueue queue(m_cancellation, m_request.reading.chunkBytes);
     std::optional<model::Result<archive::InputSummary>> summary;
     std::thread unpacking([&] {
-        summary.emplace(archive::readInput(path, m_request.limits, queue, m_cancellation, [this](const archive::ReadingProgress &progress) {
-            m_bytesDone = progress.done;
-            m_bytesTotal = progress.total.value_or(0);
-        }));
+        const auto progress = [this](const archive::ReadingProgress &reading) {
+            m_bytesDone = reading.done;
+            m_bytesTotal = reading.total.value_or(0);
+        };
+        summary.emplace(archive::readInput(path, m_request.limits, queue, m_cancellation, progress, m_request.password));
         queue.close();
     });
-    consume(queue, reader);
+    consume(queue, bundles, path);
     unpacking.join();
     if (!summary->ok()) {
-        reader.fail(summary->error());
+        bundles.main().fail(summary->error());
         return summary->error();
     }
     if (!m_cancellation.requested())
-        reader.finish(summary->value());
+        bundles.finish(summary->value());
     return std::nullopt;
 }
 
-void Opening::consume(EntryQueue &queue, BundleReader &reader)
+void Opening::consume(EntryQueue &queue, InputBundles &bundles, const QString &path)
 {
-    const QString path = m_request.paths[static_cast<qsizetype>(m_bundles.size()) - 1];
     while (!m_cancellation.requested()) {
         bool timedOut = false;
         auto event = queue.next(50ms, timedOut);
@@ -142,11 +149,11 @@ void Opening::consume(EntryQueue &queue, BundleReader &reader)
             return;
         if (event) {
             if (auto *begin = std::get_if<EntryQueue::Begin>(&*event))
-                reader.begin(begin->entry, m_cancellation);
+                bundles.of(begin->entry.path).begin(begin->entry, m_cancellation);
             else if (auto *data = std::get_if<EntryQueue::Data>(&*event))
-                reader.data(std::move(data->bytes));
+                bundles.current().data(std::move(data->bytes));
             else if (auto *end = std::get_if<EntryQueue::End>(&*event))
-                reader.end(end->end);
+                bundles.current().end(end->end);
         }
         m_pool.settle();
         reportProgress(path);

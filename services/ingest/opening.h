@@ -25,6 +25,9 @@ struct OpenRequest
     std::shared_ptr<const PatternMatcher> matcher; ///< may be null: no hits are collected
     ReadingLimits reading;
     std::chrono::milliseconds publishEvery{150};
+    /// Asked for the password of an encrypted archive, on a thread of the opening; may block until a person has answered.
+    /// `wrongBefore`: the last answer was wrong. No value: go on without. Not set: nobody can be asked.
+    std::function<std::optional<QByteArray>(const QString &path, bool wrongBefore)> password;
 };
 
 struct OpenProgress
