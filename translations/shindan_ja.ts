@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>container</source>
-        <translation>コンテナー</translation>
+        <translation>コンテナ</translation>
     </message>
     <message>
         <source>device</source>
