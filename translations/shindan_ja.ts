@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Bundles, folders or log files; several are opened together.</source>
-        <translation>バンドル、フォルダー、ログファイル。複数を指定すると一緒に開きます。</translation>
+        <translation>診断データ、フォルダー、ログファイル。複数を指定すると一緒に開きます。</translation>
     </message>
 </context>
 <context>
@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>of a member of the bundle; likewise role:, component:, format:, bundle:</source>
-        <translation>バンドル内のファイルの行。role:、component:、format:、bundle: も同様です</translation>
+        <translation>診断データ内のファイルの行。role:、component:、format:、bundle: も同様です</translation>
     </message>
     <message>
         <source>of a pod; likewise namespace:, container:, node:</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>container</source>
-        <translation>コンテナー</translation>
+        <translation>コンテナ</translation>
     </message>
     <message>
         <source>device</source>
@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>bundles with a known truth</source>
-        <translation>原因がわかっている練習用バンドル</translation>
+        <translation>原因がわかっている練習用診断データ</translation>
     </message>
     <message>
         <source>Usage: shindan-cli COMMAND [ARGUMENTS]</source>
@@ -835,15 +835,15 @@
     </message>
     <message>
         <source>Findings, facts and coverage of bundles, folders and log files.</source>
-        <translation>バンドル、フォルダー、ログファイルの検出結果、ファクト、収録状況を出力します。</translation>
+        <translation>診断データ、フォルダー、ログファイルの検出結果、ファクト、収録状況を出力します。</translation>
     </message>
     <message>
         <source>Bundle, folder, log file, or - for standard input. Several are one workspace.</source>
-        <translation>バンドル、フォルダー、ログファイル。標準入力は -。複数を指定すると 1 つのワークスペースになります。</translation>
+        <translation>診断データ、フォルダー、ログファイル。標準入力は -。複数を指定すると 1 つのワークスペースになります。</translation>
     </message>
     <message>
         <source>Takes each path by itself: one line of JSON a bundle.</source>
-        <translation>パスごとに別々に解析し、1 バンドルにつき JSON を 1 行出力します。</translation>
+        <translation>パスごとに別々に解析し、1 診断データにつき JSON を 1 行出力します。</translation>
     </message>
     <message>
         <source>With --each: leaves out the paths whose results stand in this file.</source>
@@ -947,7 +947,7 @@
     </message>
     <message>
         <source>Bundle, folder or log file.</source>
-        <translation>バンドル、フォルダー、ログファイル。</translation>
+        <translation>診断データ、フォルダー、ログファイル。</translation>
     </message>
     <message>
         <source>Id of a finding, or of a rule; may be given several times.</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>There is no finding %1 in this bundle.</source>
-        <translation>このバンドルに %1 という検出結果はありません。</translation>
+        <translation>この診断データに %1 という検出結果はありません。</translation>
     </message>
     <message>
         <source>There is no member %1.</source>
@@ -1031,7 +1031,7 @@
     </message>
     <message>
         <source>Bundles with a known truth: scenario list, scenario generate ID -o FILE.</source>
-        <translation>原因がわかっている練習用バンドル: scenario list、scenario generate ID -o ファイル。</translation>
+        <translation>原因がわかっている練習用診断データ: scenario list、scenario generate ID -o ファイル。</translation>
     </message>
     <message>
         <source>Say list or generate ID.</source>
@@ -1043,7 +1043,7 @@
     </message>
     <message>
         <source>Bundle, folder, log file, or - for standard input.</source>
-        <translation>バンドル、フォルダー、ログファイル。標準入力は -。</translation>
+        <translation>診断データ、フォルダー、ログファイル。標準入力は -。</translation>
     </message>
     <message>
         <source>Only records that match.</source>
@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Coverage says which rules could be checked with what a bundle holds, and which could not.</source>
-        <translation>バンドルの内容で確認できたルールと、確認できなかったルールをここに表示します。</translation>
+        <translation>診断データの内容で確認できたルールと、確認できなかったルールをここに表示します。</translation>
     </message>
 </context>
 <context>
@@ -1186,11 +1186,11 @@
     </message>
     <message>
         <source>Facts are read from the command outputs and configurations of a bundle.</source>
-        <translation>ファクトは、バンドルに含まれるコマンドの出力と設定ファイルから読み取ります。</translation>
+        <translation>ファクトは、診断データに含まれるコマンドの出力と設定ファイルから読み取ります。</translation>
     </message>
     <message>
         <source>Facts appear when the bundle has been read.</source>
-        <translation>バンドルの読み込みが終わると表示されます。</translation>
+        <translation>診断データの読み込みが終わると表示されます。</translation>
     </message>
     <message>
         <source>No facts</source>
@@ -1198,7 +1198,7 @@
     </message>
     <message>
         <source>What is open holds no command outputs or configurations that Shindan can read. A whole bundle of the node has them.</source>
-        <translation>開いているデータには、読み取れるコマンドの出力や設定ファイルがありません。ノードのバンドル全体を開くと表示されます。</translation>
+        <translation>開いているデータには、読み取れるコマンドの出力や設定ファイルがありません。ノードの診断データ全体を開くと表示されます。</translation>
     </message>
 </context>
 <context>
@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <source>Open a diagnostic bundle, a folder or a log file, or drop it on this window.</source>
-        <translation>診断バンドル、フォルダー、ログファイルを開くか、このウィンドウにドロップしてください。</translation>
+        <translation>診断データ、フォルダー、ログファイルを開くか、このウィンドウにドロップしてください。</translation>
     </message>
 </context>
 <context>
@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Open a diagnostic bundle, a folder or a log file.</source>
-        <translation>診断バンドル、フォルダー、ログファイルを開いてください。</translation>
+        <translation>診断データ、フォルダー、ログファイルを開いてください。</translation>
     </message>
     <message>
         <source>What was not checked, and why, stands on the page “Coverage”.</source>
@@ -1334,7 +1334,7 @@
     </message>
     <message>
         <source>Read from the state of the node when the bundle was collected.</source>
-        <translation>バンドル取得時のノードの状態から検出しました。</translation>
+        <translation>診断データ取得時のノードの状態から検出しました。</translation>
     </message>
     <message>
         <source>%1, from %2</source>
@@ -1400,11 +1400,11 @@
     <name>shindan::gui::FindingsTree</name>
     <message>
         <source>Findings appear here while the bundle is being read.</source>
-        <translation>バンドルの読み込み中に、検出結果がここに表示されます。</translation>
+        <translation>診断データの読み込み中に、検出結果がここに表示されます。</translation>
     </message>
     <message>
         <source>Open a bundle to see what happened.</source>
-        <translation>バンドルを開くと、発生した問題が表示されます。</translation>
+        <translation>診断データを開くと、発生した問題が表示されます。</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) were applied.</source>
@@ -1447,7 +1447,7 @@
     </message>
     <message>
         <source>Reads diagnostic bundles of Kubernetes nodes: what happened, in which order, why, and which answer to send. Works without a network; nothing leaves this computer.</source>
-        <translation>Kubernetes ノードの診断バンドルを読み、何が、どの順序で、なぜ起きたか、どの回答を送ればよいかを示します。ネットワークは使いません。データがこのコンピューターの外に出ることはありません。</translation>
+        <translation>Kubernetes ノードの診断データを読み、何が、どの順序で、なぜ起きたか、どの回答を送ればよいかを示します。ネットワークは使いません。データがこのコンピューターの外に出ることはありません。</translation>
     </message>
 </context>
 <context>
@@ -1557,7 +1557,7 @@
     </message>
     <message>
         <source>The line says no year; it was worked out from when the bundle was collected.</source>
-        <translation>行に年の記載がないため、バンドルの取得日時から補っています。</translation>
+        <translation>行に年の記載がないため、診断データの取得日時から補っています。</translation>
     </message>
     <message>
         <source>Counted from the start of the node; it may be seconds off.</source>
@@ -1690,7 +1690,7 @@
     <name>shindan::gui::OverviewPage</name>
     <message>
         <source>Bundle</source>
-        <translation>バンドル</translation>
+        <translation>診断データ</translation>
     </message>
     <message>
         <source>Boots</source>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>Open a diagnostic bundle</source>
-        <translation>診断バンドルを開く</translation>
+        <translation>診断データを開く</translation>
     </message>
     <message>
         <source>Drop an archive, a folder or log files on this window, or open them. Nothing leaves this computer.</source>
@@ -1751,11 +1751,11 @@
     </message>
     <message>
         <source>The bundle is still being read.</source>
-        <translation>バンドルを読み込んでいます。</translation>
+        <translation>診断データを読み込んでいます。</translation>
     </message>
     <message>
         <source>No rule found a problem in this bundle.</source>
-        <translation>このバンドルでは、どのルールでも問題は見つかりませんでした。</translation>
+        <translation>この診断データでは、どのルールでも問題は見つかりませんでした。</translation>
     </message>
 </context>
 <context>
@@ -1908,7 +1908,7 @@
     </message>
     <message>
         <source>This member is not in the bundle</source>
-        <translation>このファイルはバンドルにありません</translation>
+        <translation>このファイルは診断データにありません</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -1958,7 +1958,7 @@
     </message>
     <message>
         <source>Open a diagnostic bundle, a folder or a log file, or drop it on this window.</source>
-        <translation>診断バンドル、フォルダー、ログファイルを開くか、このウィンドウにドロップしてください。</translation>
+        <translation>診断データ、フォルダー、ログファイルを開くか、このウィンドウにドロップしてください。</translation>
     </message>
     <message>
         <source>No rows with a time</source>
