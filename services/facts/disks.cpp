@@ -40,6 +40,8 @@ struct Line
     std::string_view mount;
     qint64 used = 0; // percent
     bool known = false;
+    std::string_view size = {}; ///< as printed
+    std::string_view available = {};
 };
 
 /// `/dev/vda3  40G  5.0G  33G  14% /`: the mount may hold blanks, so the percentage is the mark. `fields` from the size on.
@@ -54,7 +56,17 @@ std::optional<Line> readLine(std::string_view device, std::string_view rest)
     const auto percent = used.ends_with('%') ? wholeNumber(used.substr(0, used.size() - 1)) : std::nullopt;
     if (!percent || *percent < 0)
         return std::nullopt;
-    return Line{device, fields[4], *percent, true};
+    return Line{device, fields[4], *percent, true, fields[0], fields[2]};
+}
+
+/// `df -h` prints amounts for people, rounded up; without units they are kB.
+void addAmount(const QString &id, std::string_view amount, const Place &place, const QString &mount, FactList &facts)
+{
+    const auto kilobytes = wholeNumber(amount);
+    const auto bytes = kilobytes && *kilobytes >= 0 && *kilobytes < (qint64(1) << 50) ? std::optional(*kilobytes * 1024)
+                                                                                     : bytesOfAmount(amount);
+    if (bytes)
+        facts.addInteger(id, *bytes, place, mount);
 }
 
 void addLine(const Line &line, Kind kind, const Place &place, FactList &facts)
@@ -68,6 +80,8 @@ void addLine(const Line &line, Kind kind, const Place &place, FactList &facts)
     }
     facts.addInteger(u"disk.used-percent"_s, line.used, place, mount);
     facts.addText(u"disk.device"_s, line.device, place, mount);
+    addAmount(u"disk.size-bytes"_s, line.size, place, mount, facts);
+    addAmount(u"disk.available-bytes"_s, line.available, place, mount, facts);
 }
 
 } // namespace

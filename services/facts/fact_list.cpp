@@ -24,8 +24,10 @@ QString unitOf(const QString &id)
             return unit;
     }
     static const QStringList counts{u"conntrack.max"_s, u"fd.allocated"_s, u"fd.max"_s, u"fd.max-of-one-process"_s,
-        u"node.cpus"_s, u"threads.total"_s, u"threads.max-of-one-process"_s};
-    return counts.contains(id) ? u"count"_s : QString();
+        u"node.cpus"_s, u"threads.total"_s, u"threads.max-of-one-process"_s, u"process.open-files"_s, u"process.threads"_s,
+        u"process.zombie-children"_s, u"container.restarts"_s, u"pod.restarts"_s};
+    const bool counted = counts.contains(id) || id.startsWith(u"vmstat."_s) || id.endsWith(u".restarts"_s);
+    return counted ? u"count"_s : QString();
 }
 
 } // namespace

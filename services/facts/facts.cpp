@@ -8,6 +8,7 @@
 #include "services/facts/log_span.h"
 #include "services/facts/node_objects.h"
 #include "services/facts/node_sources.h"
+#include "services/facts/pod_objects.h"
 #include "services/resources/messages.h"
 
 #include <algorithm>
@@ -86,19 +87,23 @@ model::Warning warningOf(const Disagreement &disagreement)
         disagreement.place.source};
 }
 
-/// What the cluster says of a node, where the node does not say it itself.
+/// What the cluster says of nodes and pods, where the node does not say it itself.
 void addObjectFacts(const Material &material, model::BundleIndex bundle, std::vector<model::Fact> &facts)
 {
     std::set<std::tuple<QString, QString, QString>> known;
     for (const model::Fact &fact : facts)
         known.emplace(fact.node, fact.id, fact.subject);
-    for (const MemberText &member : material.members) {
-        for (model::Fact &fact : readNodeObjects(member)) {
+    const auto add = [&](std::vector<model::Fact> found) {
+        for (model::Fact &fact : found) {
             if (!known.emplace(fact.node, fact.id, fact.subject).second)
                 continue;
             fact.bundle = bundle;
             facts.push_back(std::move(fact));
         }
+    };
+    for (const MemberText &member : material.members) {
+        add(readNodeObjects(member));
+        add(readPodObjects(member));
     }
 }
 

@@ -2,7 +2,7 @@
 // Source of the flags: kubernetes.io, "kubelet" reference; of the label names: Container Service for Kubernetes (ACK).
 
 #include "services/facts/extractors.h"
-#include "services/facts/process_list.h"
+#include "services/facts/kubelet_flag_lines.h"
 #include "services/facts/text_scan.h"
 
 #include <algorithm>
@@ -12,98 +12,6 @@ namespace shindan::facts {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// A line with flags of the kubelet.
-struct FlagLine
-{
-    std::string_view text;
-    Place place;
-    bool running = false; ///< of a process, not of a unit file
-};
-
-/// The rest of the line from where the kubelet's flags begin; empty: no kubelet is started in this line.
-std::string_view kubeletFlags(std::string_view line)
-{
-    constexpr std::string_view mark = "kubelet --";
-    for (size_t at = line.find(mark); at != std::string_view::npos; at = line.find(mark, at + 1)) {
-        if (at > 0 && contains("/ -", line.substr(at - 1, 1)))
-            return line.substr(at + mark.size() - 3);
-    }
-    return {};
-}
-
-bool isKubeletUnit(const MemberText &member)
-{
-    const bool unit =
-        member.role() == u"unit-file"_s || member.path().endsWith(u".conf"_s) || member.path().endsWith(u".service"_s);
-    return unit && (member.bytes().contains("KUBELET_") || member.bytes().contains("/kubelet"));
-}
-
-void addUnitLines(const MemberText &member, std::vector<FlagLine> &lines)
-{
-    for (size_t i = 0; i < member.lines().size(); ++i) {
-        const std::string_view line = member.lines()[i];
-        if (contains(line, "--") && !trimmed(line).starts_with('#'))
-            lines.push_back({line, member.at(model::LineNumber(static_cast<quint32>(i) + 1)), false});
-    }
-}
-
-/// Lists of processes and statuses of units; outside of sections only lines of the shape of `ps -ef`.
-void addProcessLines(const MemberText &member, const Section &section, std::vector<FlagLine> &lines)
-{
-    const bool lists = section.runs("ps") || section.runs("pstree") || section.runs("systemctl") || section.runs("service");
-    if (!lists && !section.command.empty())
-        return;
-    for (size_t i = 0; i < section.lines.size(); ++i) {
-        const std::string_view flags = kubeletFlags(section.lines[i]);
-        if (!flags.empty() && (lists || programOf(section.lines[i]) == "kubelet"))
-            lines.push_back({flags, member.at(section.lineAt(i)), true});
-    }
-}
-
-/// Unit files first: short lines that people can read, and the same flags.
-std::vector<FlagLine> flagLines(const Material &material)
-{
-    std::vector<FlagLine> lines;
-    for (const MemberText &member : material.members) {
-        if (isKubeletUnit(member))
-            addUnitLines(member, lines);
-    }
-    material.forEachSection([&](const MemberText &member, const Section &section) {
-        if (!isKubeletUnit(member))
-            addProcessLines(member, section, lines);
-    });
-    return lines;
-}
-
-/// Value of `--name=value` or `--name value`.
-std::optional<std::string_view> flagIn(std::string_view text, std::string_view name)
-{
-    size_t at = 0;
-    while ((at = text.find(name, at)) != std::string_view::npos) {
-        const size_t end = at + name.size();
-        const bool begins = at == 0 || contains(" \t\"'=", text.substr(at - 1, 1));
-        if (begins && end < text.size() && (text[end] == '=' || text[end] == ' ')) {
-            const std::string_view rest = trimmed(text.substr(end + 1));
-            const bool quoted = rest.starts_with('"') || rest.starts_with('\'');
-            const std::string_view value =
-                quoted ? rest.substr(1, rest.find(rest[0], 1) - 1) : rest.substr(0, rest.find_first_of(" \t\"'"));
-            if (!value.empty() && !value.starts_with("--"))
-                return value;
-        }
-        at = end;
-    }
-    return std::nullopt;
-}
-
-std::optional<Found<std::string_view>> flag(const std::vector<FlagLine> &lines, std::string_view name)
-{
-    for (const FlagLine &line : lines) {
-        if (const auto value = flagIn(line.text, name))
-            return Found<std::string_view>{*value, line.place};
-    }
-    return std::nullopt;
-}
 
 std::optional<Found<std::string_view>> label(const std::vector<FlagLine> &lines, std::string_view name)
 {
@@ -186,7 +94,7 @@ void addHostName(const std::vector<FlagLine> &lines, const Material &material, F
         if (fields.size() < 3 || fields[0] != "Linux")
             return;
         facts.addText(u"node.hostname"_s, fields[1], member.at(section.first));
-        if (std::any_of(lines.begin(), lines.end(), [](const FlagLine &line) { return line.running; }))
+        if (std::any_of(lines.begin(), lines.end(), [](const FlagLine &line) { return line.running(); }))
             facts.addText(u"node.name"_s, toText(fields[1]).toLower(), member.at(section.first));
     });
 }
@@ -195,7 +103,7 @@ void addHostName(const std::vector<FlagLine> &lines, const Material &material, F
 
 void readKubeletArguments(const Material &material, FactList &facts)
 {
-    const std::vector<FlagLine> lines = flagLines(material);
+    const std::vector<FlagLine> lines = kubeletFlagLines(material);
     addPlaceOfNode(lines, facts);
     addHostName(lines, material, facts);
     if (const auto id = label(lines, "ack.aliyun.com"))

@@ -11,6 +11,8 @@ const std::vector<std::string_view> &LogLines::phrases()
         "Reached target ", // systemd: on its way down, among much else
         "Sending SIGTERM to remaining processes", // systemd-shutdown
         "Brought up ", // kernel: processors
+        "Command line: ", // kernel: how it was booted
+        "restart counter is at ", // systemd: a unit is started again
         "starting containerd", // containerd: version
         "Docker daemon", // dockerd: version
         "Kubelet version", // kubelet

@@ -18,22 +18,13 @@ struct Amounts
     std::optional<Found<qint64>> swap;
 };
 
-/// `MemTotal:        3648468 kB`. The kernel's kB are 1,024 bytes.
-std::optional<qint64> kilobytes(std::string_view line, std::string_view name)
-{
-    const auto value = valueOf(line, name);
-    const auto number =
-        value && value->ends_with(" kB") ? wholeNumber(trimmed(value->substr(0, value->size() - 3))) : std::nullopt;
-    return number && *number >= 0 && *number < (qint64(1) << 50) ? std::optional(*number * 1024) : std::nullopt;
-}
-
 void readMeminfo(const MemberText &member, const Section &section, Amounts &amounts)
 {
     const bool file = section.command.empty() && !section.lines.empty() && section.lines[0].starts_with("MemTotal:");
     if (!file && !section.runs("cat /proc/meminfo"))
         return;
     const auto keep = [&](std::optional<Found<qint64>> &slot, size_t i, std::string_view name) {
-        if (const auto bytes = slot ? std::nullopt : kilobytes(section.lines[i], name))
+        if (const auto bytes = slot ? std::nullopt : kernelKilobytes(section.lines[i], name))
             slot = Found<qint64>{*bytes, member.at(section.lineAt(i))};
     };
     for (size_t i = 0; i < section.lines.size(); ++i) {

@@ -4,6 +4,7 @@
 
 #include "services/facts/fact_list.h"
 #include "services/facts/json_scan.h"
+#include "services/facts/line_counter.h"
 #include "services/facts/text_scan.h"
 
 #include <algorithm>
@@ -19,6 +20,14 @@ struct Condition
 {
     std::string type;
     JsonScalar status;
+    std::string reason;
+};
+
+struct Taint
+{
+    JsonScalar key;
+    std::string value;
+    std::string effect;
 };
 
 /// The values of one object that matter, by path inside it ("status.nodeInfo.kubeletVersion").
@@ -26,6 +35,7 @@ struct Object
 {
     std::map<std::string, JsonScalar> values;
     std::map<size_t, Condition> conditions;
+    std::map<size_t, Taint> taints;
 };
 
 std::string joined(std::span<const JsonStep> path)
@@ -51,30 +61,23 @@ void keep(Object &object, std::span<const JsonStep> path, const JsonScalar &scal
             condition.type = scalar.text;
         else if (path[3].key == "status")
             condition.status = scalar;
+        else if (path[3].key == "reason")
+            condition.reason = scalar.text;
+        return;
+    }
+    if (path.size() == 4 && path[0].key == "spec" && path[1].key == "taints") {
+        Taint &taint = object.taints[path[2].index];
+        if (path[3].key == "key")
+            taint.key = scalar;
+        else if (path[3].key == "value")
+            taint.value = scalar.text;
+        else if (path[3].key == "effect")
+            taint.effect = scalar.text;
         return;
     }
     if (const std::string name = joined(path); isWanted(name))
         object.values.emplace(name, scalar);
 }
-
-/// Line numbers of rising offsets.
-class LineCounter
-{
-public:
-    explicit LineCounter(std::string_view text)
-    {
-        for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-            m_ends.push_back(at);
-    }
-    [[nodiscard]] model::LineNumber lineOf(size_t offset) const
-    {
-        return model::LineNumber(
-            static_cast<quint32>(std::lower_bound(m_ends.begin(), m_ends.end(), offset) - m_ends.begin()) + 1);
-    }
-
-private:
-    std::vector<size_t> m_ends;
-};
 
 /// `3648468Ki`, `4Gi`, `3735556096`: Kubernetes quantities of memory, in bytes.
 std::optional<qint64> bytesOf(const std::string &quantity)
@@ -111,9 +114,12 @@ public:
         addCapacity();
         if (const JsonScalar *value = find("spec.unschedulable"))
             m_facts.addBoolean(u"node.unschedulable"_s, value->text == "true", at(*value));
-        for (const auto &[index, condition] : m_object.conditions) {
-            if (!condition.type.empty() && !condition.status.text.empty())
-                m_facts.addText(u"node.condition."_s + toText(condition.type), condition.status.text, at(condition.status));
+        for (const auto &[index, condition] : m_object.conditions)
+            addCondition(condition);
+        for (const auto &[index, taint] : m_object.taints) {
+            const std::string text = taint.value.empty() ? taint.effect : taint.value + ":" + taint.effect;
+            if (!taint.key.text.empty())
+                m_facts.addText(u"node.taint"_s, text, at(taint.key), toText(taint.key.text));
         }
         std::vector<model::Fact> facts = m_facts.takeFacts();
         for (model::Fact &fact : facts)
@@ -137,6 +143,17 @@ private:
     {
         if (const JsonScalar *value = find(path))
             m_facts.addVersion(id, value->text, at(*value));
+    }
+    /// Ready is good when True, all others when False; where one is not good, its reason is told, too.
+    void addCondition(const Condition &condition)
+    {
+        if (condition.type.empty() || condition.status.text.empty())
+            return;
+        const QString type = toText(condition.type);
+        m_facts.addText(u"node.condition."_s + type, condition.status.text, at(condition.status));
+        const bool good = condition.status.text == (condition.type == "Ready" ? "True" : "False");
+        if (!good)
+            m_facts.addText(u"node.condition-reason"_s, condition.reason, at(condition.status), type);
     }
     /// `containerd://1.6.28`.
     void addRuntime()

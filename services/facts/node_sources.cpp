@@ -70,7 +70,10 @@ bool isNodeLog(const model::SourceInfo &info)
 
 bool holdsFacts(const model::SourceInfo &info)
 {
-    static const QStringList without{u"script"_s, u"nested-archive"_s, u"node-cache"_s, u"events-table"_s};
+    static const QStringList without{u"script"_s, u"nested-archive"_s, u"events-table"_s};
+    // edge-hub's cache has a folder for each kind of object. Secrets and the like hold no facts.
+    if (info.role == u"node-cache"_s && !info.path.contains(u"/pods"_s) && !info.path.contains(u"/nodes"_s))
+        return false;
     if (info.format == u"binary"_s || info.bytes == 0 || without.contains(info.role))
         return false;
     if (info.format == u"run-sections"_s)

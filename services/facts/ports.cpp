@@ -1,10 +1,15 @@
-// Whether the kubelet's port is listened on: `netstat -ln` and `ss -ln`, with or without a section around them.
+// Who is listened for: the ports of kubelet and kube-proxy, and the list of all. Source: `netstat -ln`, `ss -ln`.
 //
-// A list proves that nobody listens only if its end is there: the footer of its section or, without one, the heading of the list
-// that netstat prints after it.
+// A list proves that nobody listens only if it is whole.
 
 #include "services/facts/extractors.h"
+#include "services/facts/socket_lists.h"
+#include "services/facts/tally.h"
 #include "services/facts/text_scan.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
 
 namespace shindan::facts {
 
@@ -12,78 +17,93 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qint64 listedPorts = 150;
+/// kubelet: API and its health; kube-proxy: its health and metrics.
+constexpr std::array<std::string_view, 4> watched{"10250", "10248", "10256", "10249"};
+
 using Listening = WorstOf<bool, bool (*)(bool, bool)>;
 
-/// `tcp6  0  0 :::10250  :::*  LISTEN` (netstat) or `tcp LISTEN 0 128 *:10250 *:*` (ss).
-bool listensOn(std::string_view line, std::string_view port)
+void readWatched(const MemberText &member, const Section &section, const SocketList &list, std::string_view port, Listening &listening)
 {
-    if (!contains(line, "LISTEN") || contains(line, "LISTENING") || line.starts_with("unix"))
-        return false;
-    const std::vector<std::string_view> words = fieldsOf(line);
-    const auto isLocal = [&](std::string_view word) {
-        return word.ends_with(port) && word.size() > port.size() && word[word.size() - port.size() - 1] == ':';
-    };
-    if (line.starts_with("tcp") && words.size() >= 6 && words.back() == "LISTEN")
-        return isLocal(words[3]);
-    const auto state = std::find(words.begin(), words.end(), "LISTEN");
-    return words.end() - state >= 5 && isLocal(state[3]);
+    for (size_t i = list.begin; i < list.end; ++i) {
+        const auto socket = listeningSocketIn(section.lines[i]);
+        if (socket && socket->protocol == "tcp" && socket->port == port) {
+            listening.offer(true, member.at(section.lineAt(i)));
+            return;
+        }
+    }
+    if (list.whole)
+        listening.offer(false, member.at(section.lineAt(list.begin)));
 }
 
-/// One list of listening sockets: lines [begin, end) of a section.
-struct List
+void addWatched(std::string_view port, const Listening &listening, FactList &facts)
 {
-    size_t begin = 0;
-    size_t end = 0;
-    bool whole = false;
+    const QString id = u"port."_s + toText(port) + u".listening"_s;
+    if (!listening.worst())
+        return;
+    facts.addBoolean(id, listening.worst()->value, listening.worst()->place);
+    if (const auto &other = listening.other())
+        facts.note({id, {}, u"false"_s, listening.worst()->place, u"true"_s, other->place});
+}
+
+struct Port
+{
+    QStringList addresses;
+    Place place;
 };
 
-std::vector<List> listsIn(const Section &section)
+/// tcp before udp, then by number.
+using Ports = std::map<std::pair<std::string_view, qint64>, Port>;
+
+Ports portsOf(const MemberText &member, const Section &section, const SocketList &list)
 {
-    std::vector<List> lists;
-    if (section.runs("ss") && section.command.find('l') != std::string_view::npos)
-        lists.push_back({0, section.lines.size(), section.closed && !section.failed});
-    std::optional<size_t> begin;
-    for (size_t i = 0; i < section.lines.size(); ++i) {
-        const std::string_view line = section.lines[i];
-        if (!line.starts_with("Active "))
+    Ports ports;
+    for (size_t i = list.begin; i < list.end; ++i) {
+        const auto socket = listeningSocketIn(section.lines[i]);
+        const auto number = socket ? wholeNumber(socket->port) : std::nullopt;
+        if (!number)
             continue;
-        if (begin)
-            lists.push_back({*begin, i, true});
-        begin = line.starts_with("Active Internet connections (only servers)")
-                || line.starts_with("Active Internet connections (servers and established)")
-            ? std::optional(i)
-            : std::nullopt;
+        Port &port = ports.try_emplace({socket->protocol, *number}, Port{{}, member.at(section.lineAt(i))}).first->second;
+        if (const QString address = toText(socket->address); !port.addresses.contains(address))
+            port.addresses << address;
     }
-    if (begin)
-        lists.push_back({*begin, section.lines.size(), !section.command.empty() && section.closed && !section.failed});
-    return lists;
+    return ports;
+}
+
+/// `port.listening` of tcp/53: the addresses on which it is listened on.
+void addPorts(const Ports &ports, const Place &place, bool whole, FactList &facts)
+{
+    const QString id = u"port.listening"_s;
+    Capped limit(id, listedPorts);
+    for (const auto &[key, port] : ports) {
+        if (limit.admits(port.place))
+            facts.addText(id, port.addresses.join(u", "_s), port.place, toText(key.first) + u'/' + QString::number(key.second));
+    }
+    limit.addRest(facts);
+    if (whole)
+        facts.addInteger(u"port.total.count"_s, static_cast<qint64>(ports.size()), place);
 }
 
 } // namespace
 
 void readPorts(const Material &material, FactList &facts)
 {
-    Listening listening([](bool a, bool b) { return !a && b; });
+    std::vector<Listening> listening(watched.size(), Listening([](bool a, bool b) { return !a && b; }));
+    bool listed = false;
     material.forEachSection([&](const MemberText &member, const Section &section) {
         if (!section.command.empty() && !section.runs("netstat") && !section.runs("ss"))
             return;
-        for (const List &list : listsIn(section)) {
-            bool found = false;
-            for (size_t i = list.begin; i < list.end && !found; ++i) {
-                found = listensOn(section.lines[i], "10250");
-                if (found)
-                    listening.offer(true, member.at(section.lineAt(i)));
-            }
-            if (!found && list.whole)
-                listening.offer(false, member.at(section.lineAt(list.begin)));
+        for (const SocketList &list : listeningLists(section)) {
+            for (size_t w = 0; w < watched.size(); ++w)
+                readWatched(member, section, list, watched[w], listening[w]);
+            const Ports ports = listed ? Ports() : portsOf(member, section, list);
+            if (!ports.empty())
+                addPorts(ports, member.at(section.lineAt(list.begin)), list.whole, facts);
+            listed = listed || !ports.empty();
         }
     });
-    const QString id = u"port.10250.listening"_s;
-    if (!listening.worst())
-        return;
-    facts.addBoolean(id, listening.worst()->value, listening.worst()->place);
-    if (const auto &other = listening.other())
-        facts.note({id, {}, u"false"_s, listening.worst()->place, u"true"_s, other->place});
+    for (size_t w = 0; w < watched.size(); ++w)
+        addWatched(watched[w], listening[w], facts);
 }
 
 } // namespace shindan::facts

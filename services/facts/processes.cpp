@@ -142,7 +142,7 @@ void addSleeping(const Material &material, FactList &facts)
 }
 
 /// The block between `start pid leak detect` and `done pid leak detect`: `COUNT PID`, rising. `top -H` tells the total.
-void addThreads(const MemberText &member, FactList &facts)
+void addThreads(const MemberText &member, const ProcessNames &names, FactList &facts)
 {
     bool inside = false;
     std::optional<std::pair<qint64, Place>> most;
@@ -158,6 +158,8 @@ void addThreads(const MemberText &member, FactList &facts)
                                                                                                            : std::nullopt)
             facts.addInteger(u"threads.total"_s, *total, place);
         const auto count = inside && words.size() == 2 && wholeNumber(words[1]) ? wholeNumber(words[0]) : std::nullopt;
+        if (const auto pid = count ? wholeNumber(words[1]) : std::nullopt)
+            facts.addInteger(u"process.threads"_s, *count, place, names.subject(*pid));
         if (count && (!most || *count > most->first))
             most = {*count, place};
     }
@@ -192,8 +194,9 @@ void readProcesses(const Material &material, FactList &facts)
     addRunning(material, facts);
     addPsHung(material, facts);
     addSleeping(material, facts);
+    const ProcessNames names(material);
     for (const MemberText &member : material.members)
-        addThreads(member, facts);
+        addThreads(member, names, facts);
     material.forEachSection([&](const MemberText &member, const Section &section) { addThreadsOfSar(member, section, facts); });
 }
 

@@ -2,6 +2,7 @@
 
 #include "services/facts/extractors.h"
 #include "services/facts/local_time.h"
+#include "services/facts/service_status.h"
 #include "services/facts/text_scan.h"
 
 #include <algorithm>
@@ -30,26 +31,6 @@ bool isWorse(const QString &a, const QString &b)
 }
 
 using State = WorstOf<QString, bool (*)(const QString &, const QString &)>;
-
-QString withoutSuffix(std::string_view unit)
-{
-    QString name = toText(unit);
-    if (name.endsWith(u".service"_s))
-        name.chop(8);
-    return name;
-}
-
-/// The unit that a status command asks for; empty: it is no such command.
-QString unitOf(const Section &section)
-{
-    const std::vector<std::string_view> words = fieldsOf(section.command);
-    if (words.size() >= 3 && words[0] == "service" && words[2] == "status")
-        return withoutSuffix(words[1]);
-    if (words.size() < 3 || words[0] != "systemctl" || words[1] != "status")
-        return {};
-    const auto unit = std::find_if(words.begin() + 2, words.end(), [](std::string_view word) { return !word.starts_with('-'); });
-    return unit == words.end() ? QString() : withoutSuffix(*unit);
-}
 
 /// `Active: active (running) since ...` of systemd.
 QString systemdState(std::string_view line)
@@ -86,8 +67,7 @@ struct Status
 /// Reads the head of a status: the log lines that follow it may quote anything.
 std::optional<Status> statusIn(const Section &section, const Material &material)
 {
-    const auto end =
-        std::find_if(section.lines.begin(), section.lines.end(), [](std::string_view line) { return trimmed(line).empty(); });
+    const auto end = section.lines.begin() + static_cast<ptrdiff_t>(headSize(section));
     const bool systemd =
         std::any_of(section.lines.begin(), end, [](std::string_view line) { return valueOf(line, "Loaded").has_value(); });
     for (size_t i = 0; i < static_cast<size_t>(end - section.lines.begin()); ++i) {

@@ -1,6 +1,7 @@
 #include "services/facts/text_scan.h"
 
 #include <charconv>
+#include <cmath>
 
 namespace shindan::facts {
 
@@ -68,6 +69,33 @@ std::optional<std::string_view> valueOf(std::string_view line, std::string_view 
     if (!rest.starts_with(':') && !rest.starts_with('='))
         return std::nullopt;
     return trimmed(rest.substr(1));
+}
+
+std::optional<qint64> bytesOfAmount(std::string_view text) noexcept
+{
+    constexpr std::string_view units = "BKMGTP";
+    if (text.ends_with("iB"))
+        text.remove_suffix(2);
+    double scale = 1;
+    if (const char last = text.empty() ? '0' : text.back(); last >= 'A') {
+        const size_t power = units.find(static_cast<char>(last >= 'a' ? last - 'a' + 'A' : last));
+        if (power == std::string_view::npos)
+            return std::nullopt;
+        scale = std::ldexp(1.0, static_cast<int>(10 * power));
+        text.remove_suffix(1);
+    }
+    const auto number = text.empty() ? std::nullopt : decimalNumber(text);
+    if (!number || *number < 0 || *number * scale > std::ldexp(1.0, 60))
+        return std::nullopt;
+    return std::llround(*number * scale);
+}
+
+std::optional<qint64> kernelKilobytes(std::string_view line, std::string_view name)
+{
+    const auto value = valueOf(line, name);
+    const auto number =
+        value && value->ends_with(" kB") ? wholeNumber(trimmed(value->substr(0, value->size() - 3))) : std::nullopt;
+    return number && *number >= 0 && *number < (qint64(1) << 50) ? std::optional(*number * 1024) : std::nullopt;
 }
 
 bool contains(std::string_view text, std::string_view part) noexcept
