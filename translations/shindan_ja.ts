@@ -778,6 +778,76 @@
         <source>Rate-limited</source>
         <translation>出力制限あり</translation>
     </message>
+    <message>
+        <source>System</source>
+        <comment>group of facts</comment>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <comment>group of facts</comment>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>kubelet</source>
+        <comment>group of facts</comment>
+        <translation>kubelet</translation>
+    </message>
+    <message>
+        <source>Container runtime</source>
+        <comment>group of facts</comment>
+        <translation>コンテナランタイム</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>group of facts</comment>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <comment>group of facts</comment>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <comment>group of facts</comment>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <comment>group of facts</comment>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <comment>group of facts</comment>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Peaks of the day</source>
+        <comment>group of facts</comment>
+        <translation>当日のピーク値</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <comment>group of facts</comment>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Kernel settings and limits</source>
+        <comment>group of facts</comment>
+        <translation>カーネルパラメーターと制限</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <comment>group of facts</comment>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>group of facts</comment>
+        <translation>その他</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>

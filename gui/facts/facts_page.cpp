@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -23,7 +24,9 @@ FactsPage::FactsPage(Session *session, QWidget *parent)
     , m_table(new FilterTable(session, m_model, this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedLayout(this))
+    , m_closed{model::FactGroup::KernelSettings, model::FactGroup::Packages}
 {
+    m_table->showGroups();
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     m_table->view()->fitColumns(model::FactsModel::WhereColumn, space(40));
@@ -32,6 +35,9 @@ FactsPage::FactsPage(Session *session, QWidget *parent)
         if (fact && !fact->source.isEmpty())
             m_session->goTo(fact->bundle, fact->source, fact->line);
     });
+    connect(m_table->view(), &QTreeView::expanded, this, [this](const QModelIndex &index) { remember(index, true); });
+    connect(m_table->view(), &QTreeView::collapsed, this, [this](const QModelIndex &index) { remember(index, false); });
+    connect(m_table->field(), &QLineEdit::textChanged, this, &FactsPage::openGroups); // after the rows are filtered
     connect(session, &Session::analysisChanged, this, &FactsPage::refresh);
     connect(session, &Session::openingChanged, this, &FactsPage::retranslate);
     retranslate();
@@ -49,7 +55,31 @@ void FactsPage::refresh()
     nodes.erase(QString());
     // With one node its name in every row says nothing.
     m_table->view()->setColumnHidden(model::FactsModel::NodeColumn, nodes.size() < 2);
+    openGroups();
     retranslate();
+}
+
+void FactsPage::openGroups()
+{
+    m_opening = true;
+    const bool filtered = !m_table->field()->text().trimmed().isEmpty();
+    const QAbstractItemModel &rows = *m_table->view()->model();
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        const QModelIndex group = rows.index(row, 0);
+        m_table->view()->setExpanded(group, filtered || !m_closed.contains(m_model->group(m_table->sourceIndex(group))));
+    }
+    m_opening = false;
+}
+
+void FactsPage::remember(const QModelIndex &index, bool open)
+{
+    if (m_opening || !m_table->field()->text().trimmed().isEmpty())
+        return;
+    const model::FactGroup group = m_model->group(m_table->sourceIndex(index));
+    if (open)
+        m_closed.remove(group);
+    else
+        m_closed.insert(group);
 }
 
 void FactsPage::retranslate()

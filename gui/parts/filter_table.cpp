@@ -90,6 +90,15 @@ FilterTable::FilterTable(Session *session, QAbstractItemModel *model, QWidget *p
     showCount();
 }
 
+void FilterTable::showGroups()
+{
+    m_grouped = true;
+    m_filter->setRecursiveFilteringEnabled(true);
+    m_view->setRootIsDecorated(true);
+    m_view->setItemsExpandable(true);
+    showCount();
+}
+
 void FilterTable::setPlaceholder(const QString &text)
 {
     m_field->setPlaceholderText(text);
@@ -107,10 +116,20 @@ void FilterTable::focusField()
     m_field->selectAll();
 }
 
+quint64 FilterTable::rowsOf(const QAbstractItemModel &model) const
+{
+    if (!m_grouped)
+        return quint64(model.rowCount());
+    quint64 rows = 0;
+    for (int group = 0; group < model.rowCount(); ++group)
+        rows += quint64(model.rowCount(model.index(group, 0)));
+    return rows;
+}
+
 void FilterTable::showCount()
 {
-    const auto shown = quint64(m_filter->rowCount());
-    const auto all = quint64(m_presented->rowCount());
+    const quint64 shown = rowsOf(*m_filter);
+    const quint64 all = rowsOf(*m_presented);
     m_count->setText(shown == all ? numberText(all) : tr("%1 of %2", "rows shown, of all rows").arg(numberText(shown), numberText(all)));
 }
 

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] WordFilter *filter() const { return m_filter; }
     /// For more controls beside the field.
     [[nodiscard]] QHBoxLayout *bar() const { return m_bar; }
+    /// For a model whose top rows are groups: a group is shown if one of its rows is, and the rows inside groups are counted.
+    void showGroups();
     void setPlaceholder(const QString &text);
     /// Of the underlying model, for an index of the view.
     [[nodiscard]] QModelIndex sourceIndex(const QModelIndex &index) const;
@@ -57,7 +59,9 @@ public:
 
 private:
     void showCount();
+    [[nodiscard]] quint64 rowsOf(const QAbstractItemModel &model) const;
 
+    bool m_grouped = false;
     PresentedModel *m_presented;
     WordFilter *m_filter;
     QHBoxLayout *m_bar;

@@ -75,6 +75,8 @@ QVariant PresentedModel::words(const QVariant &value) const
         return word(value.value<model::CheckStatus>());
     if (holds<model::Coverage>(value))
         return word(value.value<model::Coverage>());
+    if (holds<model::FactGroup>(value))
+        return word(value.value<model::FactGroup>());
     if (isNumber(value))
         return numberText(value.toLongLong());
     return value;

@@ -101,6 +101,8 @@ QString factText(const model::FactValue &fact, const model::DisplayZone &zone, m
     case QMetaType::UInt:
         if (fact.unit == u"bytes"_s)
             return bytesText(fact.value.toLongLong());
+        if (fact.unit == u"seconds"_s)
+            return durationText(std::chrono::seconds(fact.value.toLongLong()));
         text = numberText(fact.value.toLongLong());
         break;
     case QMetaType::Double:

@@ -186,6 +186,27 @@ QString word(model::Coverage coverage)
     return Words::tr("Rate-limited");
 }
 
+QString word(model::FactGroup group)
+{
+    switch (group) {
+    case model::FactGroup::System: return Words::tr("System", "group of facts");
+    case model::FactGroup::Cluster: return Words::tr("Cluster", "group of facts");
+    case model::FactGroup::Kubelet: return Words::tr("kubelet", "group of facts");
+    case model::FactGroup::Runtime: return Words::tr("Container runtime", "group of facts");
+    case model::FactGroup::Services: return Words::tr("Services", "group of facts");
+    case model::FactGroup::Processes: return Words::tr("Processes", "group of facts");
+    case model::FactGroup::Memory: return Words::tr("Memory", "group of facts");
+    case model::FactGroup::Disks: return Words::tr("Disks", "group of facts");
+    case model::FactGroup::Network: return Words::tr("Network", "group of facts");
+    case model::FactGroup::History: return Words::tr("Peaks of the day", "group of facts");
+    case model::FactGroup::Logs: return Words::tr("Logs", "group of facts");
+    case model::FactGroup::KernelSettings: return Words::tr("Kernel settings and limits", "group of facts");
+    case model::FactGroup::Packages: return Words::tr("Packages", "group of facts");
+    case model::FactGroup::Other: break;
+    }
+    return Words::tr("Other", "group of facts");
+}
+
 QString severityAndState(model::Severity severity, model::FindingState state)
 {
     return state == model::FindingState::Active ? word(severity) : Words::tr("%1, %2", "severity, state").arg(word(severity), word(state));

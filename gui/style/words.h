@@ -2,6 +2,7 @@
 // Words of the interface for values of the model, in the language installed at the moment.
 
 #include "model/analysis.h"
+#include "model/fact_group.h"
 
 #include <QString>
 
@@ -14,6 +15,7 @@ namespace shindan::gui {
 [[nodiscard]] QString word(model::CheckStatus status);
 [[nodiscard]] QString word(model::StepStatus status);
 [[nodiscard]] QString word(model::Coverage coverage);
+[[nodiscard]] QString word(model::FactGroup group);
 /// Critical, recovered: what a screen reader says of a finding's shape.
 [[nodiscard]] QString severityAndState(model::Severity severity, model::FindingState state);
 /// What stands above a column; the id itself if there is no word for it.

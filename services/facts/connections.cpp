@@ -11,6 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr size_t listedStates = 20; // TCP has eleven
+
 /// `tcp   0   0 192.0.2.7:39002   192.0.2.1:443   TIME_WAIT`; with -p a column for the program follows.
 Tally statesOf(const Section &section, const SocketList &list)
 {
@@ -38,7 +40,7 @@ void readConnections(const Material &material, FactList &facts)
             if (states.empty())
                 continue;
             read = true;
-            for (const Tally::Entry &state : states.largest())
+            for (const Tally::Entry &state : states.largest(listedStates))
                 facts.addInteger(id, state.count, member.at(state.first), toText(state.name));
             facts.addInteger(u"connection.total.count"_s, states.total(), member.at(section.lineAt(list.begin)));
         }

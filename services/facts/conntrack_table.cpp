@@ -14,6 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr size_t listedPeers = 5;
+constexpr size_t listedKinds = 20; // of protocols, of states
 
 struct Connections
 {
@@ -68,9 +69,9 @@ void addTargets(const MemberText &member, const Connections &connections, FactLi
 void addFacts(const MemberText &member, const Section &section, const Connections &connections, FactList &facts)
 {
     facts.addInteger(u"conntrack.listed.count"_s, connections.total, member.at(section.header));
-    for (const Tally::Entry &protocol : connections.protocols.largest())
+    for (const Tally::Entry &protocol : connections.protocols.largest(listedKinds))
         facts.addInteger(u"conntrack.protocol.count"_s, protocol.count, member.at(protocol.first), toText(protocol.name));
-    for (const Tally::Entry &state : connections.states.largest())
+    for (const Tally::Entry &state : connections.states.largest(listedKinds))
         facts.addInteger(u"conntrack.state.count"_s, state.count, member.at(state.first), toText(state.name));
     for (const Tally::Entry &source : connections.sources.largest(listedPeers))
         facts.addInteger(u"conntrack.source.count"_s, source.count, member.at(source.first), toText(source.name));

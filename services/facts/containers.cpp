@@ -1,5 +1,5 @@
-// Containers that the collector listed before it read their logs: rows of `crictl ps -a` and `docker ps -a`, without heading, at
-// the top of cs/edge/*. Columns: cri-tools, cmd/crictl/container.go; docs.docker.com, docker container ls.
+// Containers: `crictl ps -a` and `docker ps -a`, whole lists as well as the rows, without heading, that the collector puts at the
+// top of a container's log (cs/edge/*). Columns: cri-tools, cmd/crictl/container.go; docs.docker.com, docker container ls.
 
 #include "services/facts/extractors.h"
 #include "services/facts/tally.h"
@@ -15,7 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 listedContainers = 200;
-constexpr size_t searchedLines = 400; // rows stand before the first log
 
 struct Container
 {
@@ -96,23 +95,35 @@ std::optional<Container> rowIn(std::string_view line)
     return crictl ? crictl : dockerRow(columns);
 }
 
+/// The newest attempt of a container is listed first, and counts.
+void addRow(std::string_view line, const Place &place, Capped &limit, FactList &facts)
+{
+    const auto container = rowIn(line);
+    if (!container || facts.has(u"container.state"_s, container->name) || !limit.admits(place))
+        return;
+    facts.addText(u"container.state"_s, container->state, place, container->name);
+    facts.addText(u"container.image"_s, container->image, place, container->name);
+    if (container->restarts)
+        facts.addInteger(u"container.restarts"_s, *container->restarts, place, container->name);
+}
+
 } // namespace
 
-/// The newest attempt of a container is listed first, and counts.
 void readContainers(const Material &material, FactList &facts)
 {
-    Capped limit(u"container.state"_s, listedContainers);
-    for (const MemberText &member : material.members) {
-        for (size_t i = 0; i < std::min(member.lines().size(), searchedLines); ++i) {
-            const auto container = rowIn(member.lines()[i]);
-            const Place place = member.at(model::LineNumber(static_cast<quint32>(i) + 1));
-            if (!container || facts.has(u"container.state"_s, container->name) || !limit.admits(place))
-                continue;
-            facts.addText(u"container.state"_s, container->state, place, container->name);
-            facts.addText(u"container.image"_s, container->image, place, container->name);
-            if (container->restarts)
-                facts.addInteger(u"container.restarts"_s, *container->restarts, place, container->name);
-        }
+    Capped limit(u"container"_s, listedContainers);
+    const auto addRows = [&](const MemberText &member, const Section &section) {
+        for (size_t i = 0; i < section.lines.size(); ++i)
+            addRow(section.lines[i], member.at(section.lineAt(i)), limit, facts);
+    };
+    material.forEachSection([&](const MemberText &member, const Section &section) {
+        if (section.runs("crictl ps") || section.runs("docker ps"))
+            addRows(member, section);
+    });
+    for (const MemberText &head : material.podLogHeads) {
+        // The log begins with the first header; the rows stand before it.
+        if (!head.sections().empty() && head.sections().front().command.empty())
+            addRows(head, head.sections().front());
     }
     limit.addRest(facts);
 }

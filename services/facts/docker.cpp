@@ -16,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 listedSettings = 60;
+constexpr qint64 listedWarnings = 20;
 
 /// Facts with the text as it is printed.
 const std::map<std::string_view, QString> &texts()
@@ -97,7 +98,7 @@ void readInfo(const QString &program, const MemberText &member, const Section &s
         close();
         if (const QString id = listIn(text); !id.isEmpty())
             list = {id, indent, {}, {}};
-        else if (text.starts_with("WARNING: "))
+        else if (text.starts_with("WARNING: ") && warnings < listedWarnings)
             facts.addText(program + u"warning"_s, text.substr(9), place, QString::number(++warnings));
         else if (!client)
             readSetting(program, text, place, facts);

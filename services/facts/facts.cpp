@@ -23,6 +23,8 @@ namespace {
 
 constexpr qint64 mostBytesOfMember = 16 << 20;
 constexpr qint64 mostBytesOfNode = 256 << 20;
+constexpr qint64 mostBytesOfPodLogHead = 16 << 10;
+constexpr size_t mostPodLogHeads = 200;
 
 /// What is the same for all nodes.
 struct Context
@@ -43,11 +45,16 @@ Material readMaterial(const Context &context, const NodeSources &node)
     for (const model::SourceIndex *source : node.sources) {
         if (context.cancellation.requested() || bytes > mostBytesOfNode)
             break;
-        if (!holdsFacts(*source->info))
+        const model::SourceInfo &info = *source->info;
+        if (info.role == u"pod-log"_s && info.bytes > 0 && material.podLogHeads.size() < mostPodLogHeads) {
+            material.podLogHeads.emplace_back(
+                info.path, info.role, context.texts.read(source->id(), model::ByteOffset(0), mostBytesOfPodLogHead));
+        }
+        if (!holdsFacts(info))
             continue;
         QByteArray text = context.texts.read(source->id(), model::ByteOffset(0), mostBytesOfMember);
         bytes += text.size();
-        material.members.emplace_back(source->info->path, source->info->role, std::move(text));
+        material.members.emplace_back(info.path, info.role, std::move(text));
     }
     material.log = readLogLines(context.templates, node.sources, context.texts, context.cancellation);
     return material;

@@ -3,6 +3,8 @@
 #include "services/facts/extractors.h"
 #include "services/facts/text_scan.h"
 
+#include <algorithm>
+
 namespace shindan::facts {
 
 using namespace Qt::Literals::StringLiterals;
@@ -84,11 +86,13 @@ void addCommandLine(const Material &material, FactList &facts)
     }
 }
 
+constexpr size_t mostLimits = 64; // a shell has some 20
+
 /// `open files                      (-n) 65535`, `stack size              (kbytes, -s) 8192`: `ulimit.open-files`; amounts stay in
 /// the unit that the line names.
 void readLimits(const MemberText &member, const Section &section, FactList &facts)
 {
-    for (size_t i = 0; i < section.lines.size(); ++i) {
+    for (size_t i = 0; i < std::min(section.lines.size(), mostLimits); ++i) {
         const std::string_view line = section.lines[i];
         const size_t open = line.find('(');
         const size_t close = open == std::string_view::npos ? open : line.find(") ", open);

@@ -17,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 listedRules = 20;
+constexpr qint64 listedPolicies = 40; // of built-in chains, a few for each table
+constexpr size_t listedTables = 10;
 
 bool isKubernetesChain(std::string_view chain)
 {
@@ -38,10 +40,10 @@ struct Tables
     std::optional<Place> firstDropping;
 };
 
-void readPolicy(std::string_view table, std::string_view line, const Place &place, FactList &facts)
+void readPolicy(std::string_view table, std::string_view line, const Place &place, Capped &limit, FactList &facts)
 {
     const std::vector<std::string_view> words = fieldsOf(line);
-    if (words.size() >= 2 && words[1] != "-")
+    if (words.size() >= 2 && words[1] != "-" && limit.admits(place))
         facts.addText(u"iptables.policy"_s, words[1], place, toText(table) + u' ' + toText(words[0].substr(1)));
 }
 
@@ -68,6 +70,7 @@ void readIptables(const Material &material, FactList &facts)
             return;
         Tables tables;
         Capped limit(u"iptables.drop-rule"_s, listedRules);
+        Capped policies(u"iptables.policy"_s, listedPolicies);
         std::string_view table;
         for (size_t i = 0; i < section.lines.size(); ++i) {
             const std::string_view line = section.lines[i];
@@ -75,15 +78,16 @@ void readIptables(const Material &material, FactList &facts)
             if (line.starts_with('*'))
                 table = trimmed(line.substr(1));
             else if (line.starts_with(':') && !table.empty())
-                readPolicy(table, line, place, facts);
+                readPolicy(table, line, place, policies, facts);
             else if (line.starts_with("-A ") && !table.empty() && fieldsOf(line, 3).size() == 3)
                 readRule(table, line, place, tables, limit, facts);
         }
         limit.addRest(facts);
+        policies.addRest(facts);
         read = !table.empty();
         if (!section.closed || section.failed || table.empty())
             return;
-        for (const Tally::Entry &entry : tables.rules.largest())
+        for (const Tally::Entry &entry : tables.rules.largest(listedTables))
             facts.addInteger(u"iptables.table-rules.count"_s, entry.count, member.at(entry.first), toText(entry.name));
         facts.addInteger(
             u"iptables.drop-rules.count"_s, tables.dropping, tables.firstDropping.value_or(member.at(section.header)));

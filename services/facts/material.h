@@ -45,6 +45,9 @@ private:
 struct Material
 {
     std::vector<MemberText> members;
+    /// Beginnings of the logs of pods. The collector puts rows about their containers there; what follows is what pods print,
+    /// which is no witness of anything, so these are not among the members.
+    std::vector<MemberText> podLogHeads;
     LogLines log;
     std::optional<model::Instant> collectedAt;
     std::optional<std::chrono::seconds> utcOffset; ///< the node's; no value: not known

@@ -15,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr size_t mostZones = 128; // a few for each memory node of the machine
+
 /// `Node 0, zone    DMA32 ...` -> `Node 0, zone DMA32`; empty: no such line.
 QString zoneIn(const std::vector<std::string_view> &words)
 {
@@ -80,6 +82,8 @@ void readBuddyinfo(const MemberText &member, const Section &section, FactList &f
 {
     std::vector<Blocks> zones;
     for (size_t i = 0; i < section.lines.size(); ++i) {
+        if (zones.size() >= mostZones)
+            break;
         if (auto blocks = blocksIn(section.lines[i], member.at(section.lineAt(i))))
             zones.push_back(std::move(*blocks));
     }
@@ -99,9 +103,10 @@ void readZoneinfo(const MemberText &member, const Section &section, FactList &fa
         {"min", u"memory.zone.min-pages"_s}, {"low", u"memory.zone.low-pages"_s}, {"high", u"memory.zone.high-pages"_s},
         {"managed", u"memory.zone.managed-pages"_s}};
     QString zone;
+    size_t zones = 0;
     std::vector<Found<qint64>> values;
     const auto close = [&] {
-        if (values.size() == marks.size() && values.back().value > 0) {
+        if (values.size() == marks.size() && values.back().value > 0 && ++zones <= mostZones) {
             for (size_t m = 0; m < marks.size(); ++m)
                 facts.addInteger(marks[m].second, values[m].value, values[m].place, zone);
         }

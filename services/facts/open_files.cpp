@@ -2,16 +2,24 @@
 
 #include "services/facts/extractors.h"
 #include "services/facts/process_list.h"
+#include "services/facts/tally.h"
 #include "services/facts/text_scan.h"
 
 namespace shindan::facts {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr qint64 listedProcesses = 50; // the collector lists ten
+
+} // namespace
+
 void readOpenFiles(const Material &material, FactList &facts)
 {
     std::optional<Found<qint64>> most;
     QString program;
+    Capped limit(u"process.open-files"_s, listedProcesses);
     for (const MemberText &member : material.members) {
         for (size_t i = 0; i < member.lines().size(); ++i) {
             const std::string_view line = member.lines()[i];
@@ -22,7 +30,7 @@ void readOpenFiles(const Material &material, FactList &facts)
             const Place place = member.at(model::LineNumber(static_cast<quint32>(i) + 1));
             const auto pid = wholeNumber(*behind(line, "(PID = ", ")"));
             const std::string_view command = behind(line, "command: ", "").value_or(std::string_view{});
-            if (pid)
+            if (pid && limit.admits(place))
                 facts.addInteger(u"process.open-files"_s, *count, place,
                     command.empty() ? u"PID "_s + QString::number(*pid)
                                     : ProcessNames::subject(programOfCommand(command), *pid));
@@ -32,6 +40,7 @@ void readOpenFiles(const Material &material, FactList &facts)
             program = toText(command.substr(0, command.find_first_of(" \t")));
         }
     }
+    limit.addRest(facts);
     if (most)
         facts.addInteger(u"fd.max-of-one-process"_s, most->value, most->place, program);
 }

@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 listedFacts = 200; // of one id
+constexpr size_t listedPhases = 20; // Kubernetes has five
 
 struct Container
 {
@@ -116,8 +117,12 @@ public:
     {
         for (const auto &[id, limit] : m_limits)
             limit.addRest(m_facts);
-        for (const auto &[phase, count] : m_phases)
+        size_t phases = 0;
+        for (const auto &[phase, count] : m_phases) {
+            if (++phases > listedPhases)
+                break;
             m_facts.addInteger(u"pod.phase.count"_s, count.first, count.second, toText(phase));
+        }
         std::vector<model::Fact> facts = m_facts.takeFacts();
         for (model::Fact &fact : facts)
             fact.node = m_nodes.value({fact.id, fact.subject});

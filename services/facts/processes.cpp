@@ -2,6 +2,7 @@
 
 #include "services/facts/extractors.h"
 #include "services/facts/process_list.h"
+#include "services/facts/tally.h"
 #include "services/facts/text_scan.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qint64 listedProcesses = 50; // the collector lists five
 constexpr std::array<std::string_view, 3> watched{"kubelet", "containerd", "dockerd"};
 
 using Running = WorstOf<bool, bool (*)(bool, bool)>;
@@ -146,6 +148,7 @@ void addThreads(const MemberText &member, const ProcessNames &names, FactList &f
 {
     bool inside = false;
     std::optional<std::pair<qint64, Place>> most;
+    Capped limit(u"process.threads"_s, listedProcesses);
     for (size_t i = 0; i < member.lines().size(); ++i) {
         const std::string_view line = member.lines()[i];
         const Place place = member.at(model::LineNumber(static_cast<quint32>(i) + 1));
@@ -158,11 +161,12 @@ void addThreads(const MemberText &member, const ProcessNames &names, FactList &f
                                                                                                            : std::nullopt)
             facts.addInteger(u"threads.total"_s, *total, place);
         const auto count = inside && words.size() == 2 && wholeNumber(words[1]) ? wholeNumber(words[0]) : std::nullopt;
-        if (const auto pid = count ? wholeNumber(words[1]) : std::nullopt)
+        if (const auto pid = count ? wholeNumber(words[1]) : std::nullopt; pid && limit.admits(place))
             facts.addInteger(u"process.threads"_s, *count, place, names.subject(*pid));
         if (count && (!most || *count > most->first))
             most = {*count, place};
     }
+    limit.addRest(facts);
     if (most)
         facts.addInteger(u"threads.max-of-one-process"_s, most->first, most->second);
 }

@@ -3,10 +3,12 @@
 
 #include "services/facts/extractors.h"
 #include "services/facts/fact_list.h"
+#include "services/facts/fact_names.h"
 #include "services/facts/material.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace reading {
@@ -68,6 +70,31 @@ inline QString place(const facts::FactList &facts, const QString &id, const QStr
 {
     const model::Fact *fact = facts.find(id, subject);
     return fact ? fact->source + u':' + QString::number(fact->line.value()) : u"-"_s;
+}
+
+/// Of how many subjects there is a fact with this id.
+inline qsizetype countOf(const facts::FactList &facts, const QString &id)
+{
+    return std::count_if(facts.facts().begin(), facts.facts().end(), [&](const model::Fact &fact) { return fact.id == id; });
+}
+
+/// A section whose footer is missing, as when the collection was interrupted.
+inline QByteArray cutSection(const QByteArray &command, const QByteArray &output)
+{
+    return "\n-----------------run " + command + "------------------\n" + output;
+}
+
+/// Ids for which there is no name in one of the languages; empty if all is well.
+inline QStringList withoutNames(const facts::FactList &facts)
+{
+    QStringList ids;
+    for (const model::Fact &fact : facts.facts()) {
+        const model::Text name = facts::factName(fact.id);
+        const auto isMissing = [&](const QString &text) { return text.isEmpty() || text == fact.id || text.contains(u'{'); };
+        if (isMissing(name.en) || isMissing(name.ja))
+            ids << fact.id;
+    }
+    return ids;
 }
 
 } // namespace reading

@@ -45,15 +45,50 @@ private Q_SLOTS:
         FactsModel model;
         QAbstractItemModelTester tester(&model, reporting);
         auto analysis = std::make_shared<Analysis>(*Analysis::empty());
-        analysis->facts = {fact(u"memory.total-bytes"_s, qint64(8'000), 12), fact(u"os.name"_s, u"Linux"_s, 0)};
+        analysis->facts = {fact(u"memory.free-bytes"_s, qint64(500), 13), fact(u"memory.total-bytes"_s, qint64(8'000), 12), fact(u"os.name"_s, u"Linux"_s, 0)};
         model.setAnalysis(analysis);
-        QCOMPARE(model.rowCount(), 2);
-        QCOMPARE(model.index(0, FactsModel::WhereColumn).data().toString(), u"memory_info:12"_s);
-        QCOMPARE(model.index(1, FactsModel::WhereColumn).data().toString(), u"memory_info"_s);
-        QCOMPARE(model.index(0, FactsModel::ValueColumn).data().value<FactValue>().unit, u"bytes"_s);
-        QCOMPARE(model.index(0, FactsModel::ValueColumn).data(SortRole).toLongLong(), 8'000);
-        QVERIFY(model.index(0, 0).data(FilterRole).toString().contains(u"項目"_s));
-        QCOMPARE(model.fact(model.index(1, 0))->id, u"os.name"_s);
+        const QModelIndex memory = model.index(1, 0);
+        QCOMPARE(model.index(1, FactsModel::WhereColumn, memory).data().toString(), u"memory_info:12"_s);
+        QCOMPARE(model.index(0, FactsModel::WhereColumn, model.index(0, 0)).data().toString(), u"memory_info"_s);
+        QCOMPARE(model.index(1, FactsModel::ValueColumn, memory).data().value<FactValue>().unit, u"bytes"_s);
+        QCOMPARE(model.index(1, FactsModel::ValueColumn, memory).data(SortRole).toLongLong(), 8'000);
+        QVERIFY(model.index(0, 0, memory).data(FilterRole).toString().contains(u"項目"_s));
+        QCOMPARE(model.fact(model.index(0, 0, model.index(0, 0)))->id, u"os.name"_s);
+    }
+
+    void factsStandInGroups()
+    {
+        FactsModel model;
+        QAbstractItemModelTester tester(&model, reporting);
+        QCOMPARE(model.rowCount(), 0);
+        auto analysis = std::make_shared<Analysis>(*Analysis::empty());
+        analysis->facts = {fact(u"node.condition.Ready"_s, u"True"_s, 1), fact(u"node.name"_s, u"worker-17"_s, 2), fact(u"package"_s, u"1.2-3"_s, 3),
+                           fact(u"package"_s, u"4.5-6"_s, 4), fact(u"never.heard-of"_s, true, 5)};
+        model.setAnalysis(analysis);
+        QCOMPARE(model.rowCount(), 4); // groups without facts are left out
+        const auto group = [&](int row) { return model.index(row, FactsModel::NameColumn).data().value<FactGroup>(); };
+        QCOMPARE(group(0), FactGroup::System);
+        QCOMPARE(group(1), FactGroup::Cluster); // a condition is the cluster's word, not the machine's
+        QCOMPARE(group(2), FactGroup::Packages);
+        QCOMPARE(group(3), FactGroup::Other);
+        QCOMPARE(model.rowCount(model.index(2, 0)), 2);
+        QCOMPARE(model.index(2, FactsModel::ValueColumn).data().value<FactValue>().value.toInt(), 2);
+        QCOMPARE(model.index(2, 0).data(FilterRole).toString(), QString()); // found through its facts only
+        QVERIFY(!model.fact(model.index(2, 0)));
+        QCOMPARE(model.group(model.index(1, 0, model.index(2, 0))), FactGroup::Packages);
+        QCOMPARE(model.parent(model.index(1, 3, model.index(2, 0))), model.index(2, 0));
+
+        // The same facts with other values keep their rows; other facts do not.
+        auto later = std::make_shared<Analysis>(*analysis);
+        later->facts[1].value = u"worker-18"_s;
+        const QPersistentModelIndex kept = model.index(0, FactsModel::ValueColumn, model.index(0, 0));
+        model.setAnalysis(later);
+        QVERIFY(kept.isValid());
+        QCOMPARE(kept.data().value<FactValue>().value.toString(), u"worker-18"_s);
+        later = std::make_shared<Analysis>(*later);
+        later->facts.pop_back();
+        model.setAnalysis(later);
+        QCOMPARE(model.rowCount(), 3);
     }
 
     void checksCountByResult()
