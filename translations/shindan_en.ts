@@ -780,6 +780,76 @@
         <source>Rate-limited</source>
         <translation>Rate-limited</translation>
     </message>
+    <message>
+        <source>System</source>
+        <comment>group of facts</comment>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <comment>group of facts</comment>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>kubelet</source>
+        <comment>group of facts</comment>
+        <translation>kubelet</translation>
+    </message>
+    <message>
+        <source>Container runtime</source>
+        <comment>group of facts</comment>
+        <translation>Container runtime</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>group of facts</comment>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <comment>group of facts</comment>
+        <translation>Processes</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <comment>group of facts</comment>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <comment>group of facts</comment>
+        <translation>Disks</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <comment>group of facts</comment>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Peaks of the day</source>
+        <comment>group of facts</comment>
+        <translation>Peaks of the day</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <comment>group of facts</comment>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Kernel settings and limits</source>
+        <comment>group of facts</comment>
+        <translation>Kernel settings and limits</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <comment>group of facts</comment>
+        <translation>Packages</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>group of facts</comment>
+        <translation>Other</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
