@@ -88,8 +88,18 @@ void addCommandLine(const Material &material, FactList &facts)
 
 constexpr size_t mostLimits = 64; // a shell has some 20
 
-/// `open files                      (-n) 65535`, `stack size              (kbytes, -s) 8192`: `ulimit.open-files`; amounts stay in
-/// the unit that the line names.
+/// Bytes of one unit of a limit: `(kbytes, -s)`, `(512 bytes, -p)`, `(bytes, -q)`; 0: no amount of memory, or blocks, whose size
+/// depends on the shell.
+qint64 unitBytes(std::string_view unit)
+{
+    if (unit.starts_with("kbytes"))
+        return 1024;
+    const qint64 many = leadingNumber(unit).value_or(1);
+    return contains(unit, "bytes") && many > 0 && many <= 4096 ? many : 0;
+}
+
+/// `open files                      (-n) 65535` -> `ulimit.open-files`; `stack size              (kbytes, -s) 8192` ->
+/// `ulimit.stack-size-bytes`.
 void readLimits(const MemberText &member, const Section &section, FactList &facts)
 {
     for (size_t i = 0; i < std::min(section.lines.size(), mostLimits); ++i) {
@@ -98,10 +108,12 @@ void readLimits(const MemberText &member, const Section &section, FactList &fact
         const size_t close = open == std::string_view::npos ? open : line.find(") ", open);
         if (close == std::string_view::npos || line.substr(open, close - open).find('-') == std::string_view::npos)
             continue;
-        const QString id = u"ulimit."_s + toText(trimmed(line.substr(0, open))).toLower().replace(u' ', u'-');
+        const qint64 bytes = unitBytes(line.substr(open + 1, close - open - 1));
+        const QString id = u"ulimit."_s + toText(trimmed(line.substr(0, open))).toLower().replace(u' ', u'-')
+            + (bytes > 0 ? u"-bytes"_s : QString());
         const std::string_view value = trimmed(line.substr(close + 1));
-        if (const auto number = wholeNumber(value))
-            facts.addInteger(id, *number, member.at(section.lineAt(i)));
+        if (const auto number = wholeNumber(value); number && *number >= 0 && *number < (qint64(1) << 48))
+            facts.addInteger(id, *number * std::max<qint64>(bytes, 1), member.at(section.lineAt(i)));
         else
             facts.addText(id, value, member.at(section.lineAt(i)));
     }

@@ -156,6 +156,8 @@ void addThreads(const MemberText &member, const ProcessNames &names, FactList &f
             inside = contains(line, "start ");
             continue;
         }
+        if (!inside && !line.starts_with("Threads:"))
+            continue;
         const std::vector<std::string_view> words = fieldsOf(line);
         if (const auto total = words.size() > 2 && words[0] == "Threads:" && words[2].starts_with("total") ? wholeNumber(words[1])
                                                                                                            : std::nullopt)

@@ -5,13 +5,23 @@
 
 namespace shindan::facts {
 
+namespace {
+
+// find_first_of calls memchr for every character; these two are asked for every line of a bundle.
+constexpr bool isBlank(char c) noexcept
+{
+    return c == ' ' || c == '\t';
+}
+
+} // namespace
+
 std::string_view trimmed(std::string_view text) noexcept
 {
-    constexpr std::string_view blanks = " \t";
-    const size_t from = text.find_first_not_of(blanks);
-    if (from == std::string_view::npos)
-        return {};
-    return text.substr(from, text.find_last_not_of(blanks) - from + 1);
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 std::vector<std::string_view> fieldsOf(std::string_view line, size_t most)
@@ -19,9 +29,13 @@ std::vector<std::string_view> fieldsOf(std::string_view line, size_t most)
     std::vector<std::string_view> fields;
     std::string_view rest = trimmed(line);
     while (!rest.empty()) {
-        const size_t end = fields.size() + 1 < most ? rest.find_first_of(" \t") : std::string_view::npos;
+        size_t end = fields.size() + 1 < most ? 0 : rest.size();
+        while (end < rest.size() && !isBlank(rest[end]))
+            ++end;
         fields.push_back(rest.substr(0, end));
-        rest = end == std::string_view::npos ? std::string_view{} : trimmed(rest.substr(end));
+        while (end < rest.size() && isBlank(rest[end]))
+            ++end;
+        rest.remove_prefix(end);
     }
     return fields;
 }
@@ -48,7 +62,10 @@ std::optional<double> decimalNumber(std::string_view text) noexcept
 
 std::optional<qint64> leadingNumber(std::string_view text) noexcept
 {
-    return wholeNumber(text.substr(0, text.find_first_not_of("0123456789")));
+    size_t digits = 0;
+    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9')
+        ++digits;
+    return wholeNumber(text.substr(0, digits));
 }
 
 std::optional<std::string_view> behind(std::string_view text, std::string_view mark, std::string_view ends)

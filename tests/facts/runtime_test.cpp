@@ -225,11 +225,14 @@ void RuntimeTest::limitsOfTheShell()
 {
     const auto facts = read(material({{"system_info",
         section("uname -a", "Linux worker-17 5.10.134-15.al8.x86_64 #1 SMP x86_64 x86_64 x86_64 GNU/Linux\n")
-            + section("ulimit -a", "core file size          (blocks, -c) 0\nopen files                      (-n) 1024\nmax user "
+            + section("ulimit -a", "core file size          (blocks, -c) 0\nstack size              (kbytes, -s) 8192\npipe size            (512 bytes, -p) 8\nopen files                      (-n) 1024\nmax user "
                                    "processes              (-u) unlimited\nodd line\n")}}));
     QCOMPARE(value(facts, u"ulimit.open-files"_s), u"1024"_s);
     QCOMPARE(facts.find(u"ulimit.open-files"_s)->type, u"integer"_s);
     QCOMPARE(value(facts, u"ulimit.max-user-processes"_s), u"unlimited"_s);
+    QCOMPARE(value(facts, u"ulimit.stack-size-bytes"_s), u"8388608"_s); // 8192 * 1024
+    QCOMPARE(value(facts, u"ulimit.pipe-size-bytes"_s), u"4096"_s); // 8 * 512
+    QCOMPARE(value(facts, u"ulimit.core-file-size"_s), u"0"_s);
     QCOMPARE(value(facts, u"node.architecture"_s), u"x86_64"_s);
     QCOMPARE(withoutNames(facts), QStringList());
 }
