@@ -2,6 +2,7 @@
 
 #include "services/diagnosis/byte_regex.h"
 #include "services/diagnosis/compiled_patterns.h"
+#include "services/diagnosis/quoting.h"
 #include "services/resources/messages.h"
 
 #include <QRegularExpression>
@@ -177,8 +178,9 @@ void PatternDatabase::match(std::string_view message, std::string_view program, 
         if (slow.regex.matches(message, own.workspace))
             own.slots.push_back(slow.slot);
     }
-    if (own.slots.empty())
+    if (own.slots.empty() || isAuditRecord(message))
         return;
+    const bool quotes = quotesOthers(program, message);
     std::ranges::sort(own.slots);
     const auto repeated = std::ranges::unique(own.slots);
     own.slots.erase(repeated.begin(), repeated.end());
@@ -187,6 +189,8 @@ void PatternDatabase::match(std::string_view message, std::string_view program, 
         if (condition.hasLevel && level != model::Level::Unknown && level < condition.level)
             continue;
         if (!condition.programs.empty() && !program.empty() && !std::ranges::count(condition.programs, program))
+            continue;
+        if (condition.programs.empty() && quotes)
             continue;
         hits.push_back(PatternHit{slot, condition.programs.empty() || !program.empty()}.id());
     }
