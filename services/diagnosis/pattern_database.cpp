@@ -5,8 +5,6 @@
 #include "services/diagnosis/quoting.h"
 #include "services/resources/messages.h"
 
-#include <QRegularExpression>
-
 #include <hs/hs.h>
 
 #include <algorithm>
@@ -39,14 +37,6 @@ struct SlowPattern
     quint32 slot;
     ByteRegex regex;
 };
-
-// Long bounded gaps such as [^\n]{0,400} make Hyperscan's automata grow with the bound: seconds of compilation for one pattern.
-// Without the upper bound they are small. The result hits whatever the pattern hits, and a little more.
-QByteArray withoutBounds(const QByteArray &text)
-{
-    static const QRegularExpression gap(u"(?<=[^\\\\][\\].]|\\\\[SswWdD])\\{(\\d+),\\d{2,}\\}"_s);
-    return QString::fromUtf8(text).replace(gap, u"{\\1,}"_s).toUtf8();
-}
 
 class ThreadScratch : public ingest::PatternMatcher::Scratch
 {
@@ -105,7 +95,7 @@ void PatternDatabase::Data::add(const std::vector<PatternSource> &patterns, bool
         if (patterns[slot].shipped != shippedOnes)
             continue;
         for (const Variant &variant : patterns[slot].pattern->variants) {
-            expressions.push_back({withoutBounds(variant.text), unsigned(wordings.size())});
+            expressions.push_back({withUnboundedGaps(variant.text), unsigned(wordings.size())});
             texts.push_back(&variant.text);
             wordings.push_back({quint32(slot), {}});
             if (expressions.back().text == variant.text)
