@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <hs/hs.h>
@@ -110,6 +111,12 @@ void DatabaseDeleter::operator()(hs_database *database) const
 void ScratchDeleter::operator()(hs_scratch *scratch) const
 {
     hs_free_scratch(scratch);
+}
+
+QByteArray withUnboundedGaps(const QByteArray &text)
+{
+    static const QRegularExpression gap(u"(?<=[^\\\\][\\].]|\\\\[SswWdD])\\{(\\d+),\\d{2,}\\}"_s);
+    return QString::fromUtf8(text).replace(gap, u"{\\1,}"_s).toUtf8();
 }
 
 CompiledPatterns compilePatterns(const std::vector<Expression> &expressions)

@@ -42,6 +42,11 @@ struct CompiledPatterns
     std::vector<Refused> refused;
 };
 
+/// The expression as Hyperscan is given it. Long bounded gaps such as [^\n]{0,400} make its automata grow with the bound: seconds of
+/// compilation for one expression. Without the upper bound they are small. The result hits whatever the expression hits, and a little
+/// more: what it hits is to be looked at again.
+[[nodiscard]] QByteArray withUnboundedGaps(const QByteArray &text);
+
 /// Bytes, single match, block mode. One refused expression does not stop the others.
 [[nodiscard]] CompiledPatterns compilePatterns(const std::vector<Expression> &expressions);
 /// The same, but looks into `folder` first and stores there what it had to compile without a refusal. A stored file is used only

@@ -2,9 +2,8 @@
 
 #include "services/diagnosis/byte_regex.h"
 #include "services/diagnosis/compiled_patterns.h"
+#include "services/diagnosis/quoting.h"
 #include "services/resources/messages.h"
-
-#include <QRegularExpression>
 
 #include <hs/hs.h>
 
@@ -38,14 +37,6 @@ struct SlowPattern
     quint32 slot;
     ByteRegex regex;
 };
-
-// Long bounded gaps such as [^\n]{0,400} make Hyperscan's automata grow with the bound: seconds of compilation for one pattern.
-// Without the upper bound they are small. The result hits whatever the pattern hits, and a little more.
-QByteArray withoutBounds(const QByteArray &text)
-{
-    static const QRegularExpression gap(u"(?<=[^\\\\][\\].]|\\\\[SswWdD])\\{(\\d+),\\d{2,}\\}"_s);
-    return QString::fromUtf8(text).replace(gap, u"{\\1,}"_s).toUtf8();
-}
 
 class ThreadScratch : public ingest::PatternMatcher::Scratch
 {
@@ -104,7 +95,7 @@ void PatternDatabase::Data::add(const std::vector<PatternSource> &patterns, bool
         if (patterns[slot].shipped != shippedOnes)
             continue;
         for (const Variant &variant : patterns[slot].pattern->variants) {
-            expressions.push_back({withoutBounds(variant.text), unsigned(wordings.size())});
+            expressions.push_back({withUnboundedGaps(variant.text), unsigned(wordings.size())});
             texts.push_back(&variant.text);
             wordings.push_back({quint32(slot), {}});
             if (expressions.back().text == variant.text)
@@ -177,8 +168,9 @@ void PatternDatabase::match(std::string_view message, std::string_view program, 
         if (slow.regex.matches(message, own.workspace))
             own.slots.push_back(slow.slot);
     }
-    if (own.slots.empty())
+    if (own.slots.empty() || isAuditRecord(message))
         return;
+    const bool quotes = quotesOthers(program, message);
     std::ranges::sort(own.slots);
     const auto repeated = std::ranges::unique(own.slots);
     own.slots.erase(repeated.begin(), repeated.end());
@@ -187,6 +179,8 @@ void PatternDatabase::match(std::string_view message, std::string_view program, 
         if (condition.hasLevel && level != model::Level::Unknown && level < condition.level)
             continue;
         if (!condition.programs.empty() && !program.empty() && !std::ranges::count(condition.programs, program))
+            continue;
+        if (condition.programs.empty() && quotes)
             continue;
         hits.push_back(PatternHit{slot, condition.programs.empty() || !program.empty()}.id());
     }

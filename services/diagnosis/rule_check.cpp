@@ -95,7 +95,7 @@ private:
         const Rule rule = readRule(entry).rule;
         forEachPattern(rule, [&](const Pattern &pattern) {
             for (const Variant &variant : pattern.variants) {
-                const CompiledPatterns compiled = compilePatterns({{variant.text, 0}});
+                const CompiledPatterns compiled = compilePatterns({{withUnboundedGaps(variant.text), 0}});
                 if (!compiled.refused.empty())
                     add(u"diagnosis.check-file.slow", compiled.refused.front().reason, childPath(path, u"match"_s));
             }

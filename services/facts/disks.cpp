@@ -24,14 +24,15 @@ Kind kindOf(std::string_view line)
                                                                : Kind::None;
 }
 
-/// File systems in memory and layers of containers: they show what another line shows, or nothing that fills up.
+/// File systems in memory, layers of containers, images and CDs: they show what another line shows, or are full by nature.
 bool isFolded(std::string_view device, std::string_view mount)
 {
     static constexpr std::array<std::string_view, 9> names{
         "tmpfs", "devtmpfs", "shm", "overlay", "overlayfs", "udev", "none", "cgroup", "efivarfs"};
     if (mount == "/")
         return false;
-    return std::find(names.begin(), names.end(), device) != names.end() || device.starts_with("/dev/loop");
+    return std::find(names.begin(), names.end(), device) != names.end() || device.starts_with("/dev/loop")
+        || device.starts_with("/dev/sr");
 }
 
 struct Line
