@@ -8,6 +8,7 @@
 #include "model/item_roles.h"
 
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -89,12 +90,68 @@ private Q_SLOTS:
                 QCOMPARE(left, u"確認方法"_s);
             ++pairs;
         }
-        QCOMPARE(pairs, 5 + 2); // question, summary, three blocks; and a box for each command, once
+        QCOMPARE(pairs, 5 + 2 + 1); // question, summary, three blocks; a box for each command, once; what it is for
         // Too narrow for columns: one below the other.
         fillDocument(document, entry(), {EntryLanguages::Both, false, {}});
         const QString text = document.toPlainText();
         QVERIFY(text.indexOf(u"確認方法"_s) < text.indexOf(u"How to confirm"_s));
         QVERIFY(text.indexOf(u"How to confirm"_s) < text.indexOf(u"Use% を"_s));
+    }
+
+    void whatTheBundleHasToDoWithIt()
+    {
+        QTextDocument document;
+        EntryLook look{EntryLanguages::English, true, {}, model::Language::English};
+        fillDocument(document, entry(), look);
+        QVERIFY(!document.toPlainText().contains(u"This bundle"_s)); // nothing is open
+        EntryContext context;
+        context.applicability = knowledge::Applicability{knowledge::Applies::No, {{u"Because of this."_s, u"こうだからです。"_s}}};
+        context.findings = {{u"f1"_s, u"The <i>disk</i> is full"_s, u"Error"_s}};
+        fillDocument(document, entry(), look, context);
+        const QString text = document.toPlainText();
+        QVERIFY(text.contains(u"The entry does not apply."_s) && text.contains(u"Because of this."_s));
+        QVERIFY(text.contains(u"The <i>disk</i> is full"_s)); // a title may hold anything
+        QVERIFY(anchorsOf(document).contains(u"finding:f1"_s));
+        look.interfaceLanguage = model::Language::Japanese;
+        context.applicability->answer = knowledge::Applies::Unknown;
+        fillDocument(document, entry(), look, context);
+        QVERIFY(document.toPlainText().contains(u"こうだからです。"_s));
+    }
+
+    void manyFindingsDoNotHideTheAnswer()
+    {
+        QTextDocument document;
+        EntryContext context;
+        context.applicability = knowledge::Applicability{};
+        for (int i = 0; i < 50; ++i)
+            context.findings.push_back({QString::number(i), u"Pod %1 crashes"_s.arg(i), {}});
+        fillDocument(document, entry(), {EntryLanguages::English, true, {}}, context);
+        QVERIFY(document.toPlainText().contains(u"Pod 7 crashes"_s));
+        QVERIFY(!document.toPlainText().contains(u"Pod 8 crashes"_s));
+        QVERIFY(document.toPlainText().contains(u"42 more"_s));
+    }
+
+    // Each keystroke, the list on the screen included. The first one opens the index.
+    void typingIsNeverFelt()
+    {
+        Session session;
+        InterfaceLanguage language(&session);
+        FaqPage page(&session);
+        page.resize(1'200, 800);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        qint64 slowest = 0;
+        for (const QString &query : {u"kubelet does not start"_s, u"証明書の期限切れ"_s, u"nf_conntrack: table full, dropping packet"_s, u"ノードが NotReady"_s}) {
+            for (qsizetype length = 1; length <= query.size(); ++length) {
+                QElapsedTimer clock;
+                clock.start();
+                page.searchField()->setText(query.left(length));
+                page.contents()->viewport()->repaint();
+                slowest = std::max(slowest, clock.nsecsElapsed());
+            }
+        }
+        qInfo("slowest keystroke: %.1f ms", double(slowest) / 1e6);
+        QVERIFY2(slowest < 5 * 20'000'000LL, "20 ms are promised; a loaded machine gets five times that");
     }
 
     void theAnswerAsText()
