@@ -64,7 +64,9 @@ FaqPage::FaqPage(Session *session, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->addAction(signIcon(Sign::Search), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
+    m_contents->header()->setMinimumSectionSize(space(6));
     m_count->setMuted(true);
+    m_pool.setMaxThreadCount(1);
     build();
 
     connect(m_search, &QLineEdit::textChanged, this, &FaqPage::search);
@@ -115,24 +117,46 @@ void FaqPage::build()
     m_splitter->addWidget(m_entry);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({space(95), space(120)});
+    m_splitter->setSizes({space(75), space(140)});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 }
 
-// A search takes some 5 ms and reads nothing from disk (the index lies in memory): fast enough to stay on this thread.
+FaqPage::~FaqPage()
+{
+    m_cancellation.cancel();
+    m_pool.waitForDone();
+}
+
+// On a thread of its own: on a busy machine a search may take longer than a keystroke may. What was found last stays until then.
 void FaqPage::search()
 {
+    m_cancellation.cancel();
     const QString text = m_search->text().trimmed();
     if (text.isEmpty()) {
         m_model->showAll();
-    } else {
+        showCount();
+        return;
+    }
+    m_cancellation = model::Cancellation();
+    m_pool.start([this, text, cancellation = m_cancellation] {
+        if (cancellation.requested())
+            return;
         QStringList ids;
         for (const knowledge::SearchHit &hit : knowledge::KnowledgeBase::shipped().search(text))
             ids << hit.id;
-        m_model->showHits(ids);
-    }
+        const auto show = [this, ids, cancellation] {
+            if (!cancellation.requested()) // nothing was typed in between
+                showHits(ids);
+        };
+        QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+    });
+}
+
+void FaqPage::showHits(const QStringList &ids)
+{
+    m_model->showHits(ids);
     showCount();
 }
 
@@ -183,6 +207,7 @@ void FaqPage::showSelected()
     m_following = true;
     if (index.isValid()) {
         m_contents->setCurrentIndex(index);
+        m_contents->scrollTo(index.parent()); // the subject, too, where there is room
         m_contents->scrollTo(index);
     } else {
         m_contents->selectionModel()->clear();

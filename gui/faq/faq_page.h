@@ -2,6 +2,9 @@
 // All questions by subject, found as one types, and the entry beside them. Those that findings of the open bundle lead to are
 // marked, and stand first or alone if wanted.
 
+#include "model/cancellation.h"
+
+#include <QThreadPool>
 #include <QWidget>
 
 class QButtonGroup;
@@ -26,6 +29,7 @@ class FaqPage : public QWidget
 
 public:
     FaqPage(Session *session, QWidget *parent = nullptr);
+    ~FaqPage() override; ///< waits for the search that runs
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
     [[nodiscard]] ItemView *contents() const { return m_contents; }
     [[nodiscard]] EntryView *entry() const { return m_entry; }
@@ -43,6 +47,7 @@ protected:
 private:
     void build();
     void search();
+    void showHits(const QStringList &ids);
     void refreshMarks();
     void showCount();
     void restoreView();
@@ -58,6 +63,8 @@ private:
     ItemView *m_contents;
     PlainLabel *m_count;
     EntryView *m_entry;
+    QThreadPool m_pool; ///< searches, one after the other; only the latest is shown
+    model::Cancellation m_cancellation;
     bool m_following = false;
 };
 

@@ -226,7 +226,7 @@ void FindingPage::showFinding(const model::Finding &finding)
     m_previous->setToolTip(tr("Previous finding (Shift+F8)"));
     m_next->setToolTip(tr("Next finding (F8)"));
     m_reply->setText(tr("Reply"));
-    m_reply->setToolTip(tr("Write the answer to the customer on this finding and its causes (Ctrl+R)"));
+    m_reply->setToolTip(tr("Write the reply to the customer on this finding and its causes (Ctrl+R)"));
     m_previous->setAccessibleName(tr("Previous finding"));
     m_next->setAccessibleName(tr("Next finding"));
 

@@ -22,6 +22,7 @@
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QSaveFile>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTextCursor>
@@ -192,7 +193,7 @@ void ReplyPage::write()
     stack->setCurrentIndex(m_choice->rowCount() > 0 ? 0 : 1);
     const bool edited = m_editor->document()->isModified();
     const QString text = report::replyText(*m_session->analysis(), m_choice->chosen(), options());
-    m_hint->setText(m_choice->chosen().isEmpty() ? tr("Select the findings that the answer is to speak of.")
+    m_hint->setText(m_choice->chosen().isEmpty() ? tr("Select the findings that the reply is to speak of.")
                     : edited                     ? tr("The text was written anew. Undo (Ctrl+Z) brings your edits back.")
                                                  : tr("The text can be edited. Secrets of the bundle are masked."));
     for (QToolButton *button : {m_copy, m_save})
@@ -204,6 +205,7 @@ void ReplyPage::write()
     cursor.insertText(text);
     m_editor->document()->setModified(false);
     m_editor->moveCursor(QTextCursor::Start);
+    m_editor->verticalScrollBar()->setValue(0);
 }
 
 void ReplyPage::analysisChanged()
@@ -246,7 +248,7 @@ void ReplyPage::save()
     const QString markdown = tr("Markdown (*.md)");
     const QString plain = tr("Text (*.txt)");
     const QString name = u"reply-"_s + m_session->workspaceName() + (isMarkdown ? u".md"_s : u".txt"_s);
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the answer"), name, isMarkdown ? markdown + u";;"_s + plain : plain + u";;"_s + markdown);
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the reply"), name, isMarkdown ? markdown + u";;"_s + plain : plain + u";;"_s + markdown);
     if (path.isEmpty())
         return;
     const QString problem = saveTo(path);
@@ -258,15 +260,15 @@ void ReplyPage::retranslate()
     m_languages->button(Japanese)->setText(u"JA"_s);
     m_languages->button(English)->setText(u"EN"_s);
     m_languages->button(Both)->setText(tr("Both"));
-    m_languages->button(Japanese)->setToolTip(tr("Answer in Japanese"));
-    m_languages->button(English)->setToolTip(tr("Answer in English"));
-    m_languages->button(Both)->setToolTip(tr("Answer in Japanese, then in English"));
+    m_languages->button(Japanese)->setToolTip(tr("Reply in Japanese"));
+    m_languages->button(English)->setToolTip(tr("Reply in English"));
+    m_languages->button(Both)->setToolTip(tr("Reply in Japanese, then in English"));
     m_shapes->button(static_cast<int>(report::ReplyShape::PlainText))->setText(tr("Text"));
     m_shapes->button(static_cast<int>(report::ReplyShape::PlainText))->setToolTip(tr("Plain text, for a mail"));
     m_shapes->button(static_cast<int>(report::ReplyShape::Markdown))->setText(u"Markdown"_s);
     m_shapes->button(static_cast<int>(report::ReplyShape::Markdown))->setToolTip(tr("Markdown, for a ticket"));
-    m_zones->setToolTip(tr("Zone of the times in the answer"));
-    m_zones->setAccessibleName(tr("Zone of the times in the answer"));
+    m_zones->setToolTip(tr("Zone of the times in the reply"));
+    m_zones->setAccessibleName(tr("Zone of the times in the reply"));
     m_confirmation->setText(tr("How to confirm"));
     m_confirmation->setToolTip(tr("With the steps that confirm the problem"));
     m_prevention->setText(tr("How to prevent"));
@@ -275,10 +277,10 @@ void ReplyPage::retranslate()
     m_copy->setToolTip(tr("Copy the whole text"));
     m_save->setText(tr("Save…"));
     m_save->setToolTip(tr("Save as text or Markdown"));
-    m_heading->setText(tr("The answer speaks of:"));
-    m_findings->setAccessibleName(tr("Findings of the answer"));
-    m_editor->setAccessibleName(tr("Answer to the customer"));
-    m_empty->setTexts(tr("There is nothing to answer yet"), tr("Open a bundle. Findings can then be chosen here for the answer to the customer."));
+    m_heading->setText(tr("The reply speaks of:"));
+    m_findings->setAccessibleName(tr("Findings of the reply"));
+    m_editor->setAccessibleName(tr("Reply to the customer"));
+    m_empty->setTexts(tr("There is nothing to reply to yet"), tr("Open a bundle. Findings can then be chosen here for the reply to the customer."));
 }
 
 // The log font keeps commands and quoted lines in columns.

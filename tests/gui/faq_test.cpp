@@ -8,13 +8,14 @@
 #include "model/item_roles.h"
 
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextTable>
+
+#include <ctime>
 
 using namespace shindan;
 using namespace shindan::gui;
@@ -29,9 +30,9 @@ knowledge::FaqEntry entry()
     made.question = {u"The disk is full"_s, u"ディスクの空き容量がありません"_s};
     made.summary = {u"Nothing can be written."_s, u"書き込みができません。"_s};
     made.body = {
-        {knowledge::BlockKind::Heading, {u"How to confirm"_s, u"確認方法"_s}, {}, {}},
-        {knowledge::BlockKind::Step, {u"Look at `Use%`."_s, u"`Use%` を確認します。"_s}, {u"df -h"_s}, u"bash"_s},
-        {knowledge::BlockKind::Step, {u"Find <b>large</b> folders."_s, u"大きな <b>フォルダー</b> を探します。"_s}, {u"du -xsh /var/*"_s}, u"bash"_s},
+        {knowledge::BlockKind::Heading, {u"How to confirm"_s, u"確認方法"_s}, {}, {}, knowledge::Part::Confirm, {}},
+        {knowledge::BlockKind::Step, {u"Look at `Use%`."_s, u"`Use%` を確認します。"_s}, {u"df -h"_s}, u"bash"_s, knowledge::Part::Confirm, {}},
+        {knowledge::BlockKind::Step, {u"Find <b>large</b> folders."_s, u"大きな <b>フォルダー</b> を探します。"_s}, {u"du -xsh /var/*"_s}, u"bash"_s, knowledge::Part::Confirm, {}},
     };
     return made;
 }
@@ -47,6 +48,14 @@ QStringList anchorsOf(const QTextDocument &document)
         }
     }
     return anchors;
+}
+
+// Nanoseconds of processor time that this thread has used.
+qint64 ownTime()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
 } // namespace
@@ -131,7 +140,8 @@ private Q_SLOTS:
         QVERIFY(document.toPlainText().contains(u"42 more"_s));
     }
 
-    // Each keystroke, the list on the screen included. The first one opens the index.
+    // What a keystroke costs the thread of the window: the field, then what was found and the list on the screen. Time of the
+    // processor, so that other programs do not count; the search itself runs elsewhere.
     void typingIsNeverFelt()
     {
         Session session;
@@ -143,15 +153,16 @@ private Q_SLOTS:
         qint64 slowest = 0;
         for (const QString &query : {u"kubelet does not start"_s, u"証明書の期限切れ"_s, u"nf_conntrack: table full, dropping packet"_s, u"ノードが NotReady"_s}) {
             for (qsizetype length = 1; length <= query.size(); ++length) {
-                QElapsedTimer clock;
-                clock.start();
+                QSignalSpy shown(page.contents()->model(), &QAbstractItemModel::modelReset);
+                const qint64 before = ownTime();
                 page.searchField()->setText(query.left(length));
+                QTRY_VERIFY(!shown.isEmpty());
                 page.contents()->viewport()->repaint();
-                slowest = std::max(slowest, clock.nsecsElapsed());
+                slowest = std::max(slowest, ownTime() - before);
             }
         }
         qInfo("slowest keystroke: %.1f ms", double(slowest) / 1e6);
-        QVERIFY2(slowest < 5 * 20'000'000LL, "20 ms are promised; a loaded machine gets five times that");
+        QVERIFY2(slowest < 20'000'000LL, "20 ms are promised");
     }
 
     void theAnswerAsText()
@@ -171,15 +182,36 @@ private Q_SLOTS:
         page.show();
         const int subjects = page.contents()->model()->rowCount();
         QVERIFY(subjects > 0);
+        const auto *contents = page.contents()->model();
+        const auto holds = [&](const QString &id) { return !contents->match(contents->index(0, 0), model::IdRole, id, -1, Qt::MatchExactly).isEmpty(); };
         page.searchField()->setText(u"conntrack"_s);
-        QVERIFY(page.contents()->model()->rowCount() > 0);
-        QVERIFY(!page.contents()->model()->index(0, 0).parent().isValid());
+        QTRY_VERIFY(holds(u"conntrack-full"_s));
+        QVERIFY(!contents->index(0, 0).parent().isValid());
         page.searchField()->setText(u"証明書"_s);
-        QVERIFY(page.contents()->model()->rowCount() > 0);
+        QTRY_VERIFY(!holds(u"conntrack-full"_s));
+        QVERIFY(contents->rowCount() > 0);
         page.searchField()->setText(u"zzqqxxyy"_s);
-        QCOMPARE(page.contents()->model()->rowCount(), 0);
+        QTRY_COMPARE(contents->rowCount(), 0);
         page.searchField()->clear();
-        QCOMPARE(page.contents()->model()->rowCount(), subjects);
+        QCOMPARE(contents->rowCount(), subjects);
+    }
+
+    void onlyWhatWasTypedLastIsShown()
+    {
+        Session session;
+        InterfaceLanguage language(&session);
+        FaqPage page(&session);
+        const auto *contents = page.contents()->model();
+        const int subjects = contents->rowCount();
+        QSignalSpy shown(contents, &QAbstractItemModel::modelReset);
+        page.searchField()->setText(u"conntrack"_s);
+        page.searchField()->setText(u"zzqqxxyy"_s);
+        QTRY_COMPARE(contents->rowCount(), 0);
+        QCOMPARE(shown.size(), 1);
+        page.searchField()->setText(u"conntrack"_s);
+        page.searchField()->clear(); // what is still being found comes too late
+        QTest::qWait(100);
+        QCOMPARE(contents->rowCount(), subjects);
     }
 
     void theShownEntryFollowsTheSession()

@@ -69,7 +69,8 @@ model::Analysis analysisOf(std::vector<model::Finding> findings)
     info->utcOffset = std::chrono::hours(8);
     auto snapshot = std::make_shared<model::Snapshot>(*model::Snapshot::empty());
     snapshot->bundles = {info};
-    snapshot->sources = {source(u"tmp/diagnose_1/logs/messages"_s, u"system-log"_s, model::Coverage::Whole, start - std::chrono::hours(1)),
+    snapshot->sources = {source(u"tmp/diagnose_1/system_info"_s, u"system-info"_s, model::Coverage::Whole, start),
+                         source(u"tmp/diagnose_1/logs/messages"_s, u"system-log"_s, model::Coverage::Whole, start - std::chrono::hours(1)),
                          source(u"tmp/diagnose_1/logs/kubelet.log"_s, u"kubelet-log"_s, model::Coverage::Tail, start - std::chrono::minutes(2))};
     model::Analysis analysis = *model::Analysis::empty();
     analysis.snapshot = snapshot;
@@ -182,9 +183,14 @@ private Q_SLOTS:
         auto earlier = finding(u"b"_s, u"r.earlier"_s, {});
         earlier.state = model::FindingState::EarlierBoot;
         auto fromFacts = finding(u"c"_s, u"r.facts"_s, {});
+        fromFacts.count = 1;
         fromFacts.first.reset();
         fromFacts.last.reset();
-        const QString text = reply(analysisOf({recovered, earlier, fromFacts}), {u"a"_s, u"b"_s, u"c"_s}, Language::Japanese);
+        auto timeless = finding(u"d"_s, u"r.timeless"_s, {});
+        timeless.first.reset();
+        timeless.last.reset();
+        const QString text = reply(analysisOf({recovered, earlier, fromFacts, timeless}), {u"a"_s, u"b"_s, u"c"_s, u"d"_s}, Language::Japanese);
+        QVERIFY(text.contains(u"5 回記録されています (このログには時刻がありません)。"_s));
         QVERIFY(text.contains(u"(1) r.recovered の件名 (回復済み)"_s));
         QVERIFY(text.contains(u"その後、2025/12/13 19:36:00 に回復したことをログで確認しています。"_s));
         QVERIFY(text.contains(u"再起動後は記録されていません。"_s));
