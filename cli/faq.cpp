@@ -41,8 +41,15 @@ QJsonObject entryJson(const FaqEntry &entry, bool whole)
     object[u"clusters"_s] = QJsonArray::fromStringList(entry.clusters);
     object[u"systems"_s] = QJsonArray::fromStringList(entry.systems);
     object[u"kubernetes"_s] = entry.kubernetes;
+    object[u"runtimes"_s] = QJsonArray::fromStringList(entry.runtimes);
+    object[u"networks"_s] = QJsonArray::fromStringList(entry.networks);
     object[u"related"_s] = QJsonArray::fromStringList(entry.related);
-    object[u"source"_s] = QJsonObject{{u"title"_s, text(entry.sourceTitle)}, {u"address"_s, entry.sourceAddress}, {u"edition"_s, entry.edition.toString(Qt::ISODate)}};
+    object[u"factsAsOf"_s] = entry.factsAsOf.toString(Qt::ISODate);
+    QJsonArray sources;
+    for (const knowledge::SourcePage &source : entry.sources)
+        sources.append(QJsonObject{{u"title"_s, text(source.title)}, {u"address"_s, source.address}, {u"edition"_s, source.edition.toString(Qt::ISODate)}});
+    object[u"source"_s] = sources.first();
+    object[u"sources"_s] = sources;
     return object;
 }
 
@@ -64,7 +71,8 @@ QString entryText(const FaqEntry &entry, model::Language language)
         for (const QString &command : block.commands)
             document.code(command);
     }
-    document.paragraph(entry.sourceTitle.in(language) + u", "_s + entry.sourceAddress + u" ("_s + entry.edition.toString(Qt::ISODate) + u')');
+    for (const knowledge::SourcePage &source : entry.sources)
+        document.paragraph(source.title.in(language) + u", "_s + source.address + (source.edition.isValid() ? u" ("_s + source.edition.toString(Qt::ISODate) + u')' : QString()));
     return report::asText(document);
 }
 
@@ -127,7 +135,8 @@ ExitStatus reply(const QStringList &list)
     Arguments arguments(u"reply"_s, QCoreApplication::translate("cli", "The answer to the customer on some findings."));
     arguments.parser().addPositionalArgument(u"PATH"_s, QCoreApplication::translate("cli", "Bundle, folder or log file."), u"PATH..."_s);
     arguments.addOption(u"finding"_s, QCoreApplication::translate("cli", "Id of a finding, or of a rule; may be given several times."), u"ID"_s);
-    if (!arguments.read(list, {u"text"_s}))
+    arguments.parser().addOption({{u"o"_s, u"output"_s}, QCoreApplication::translate("cli", "Writes the result to a file."), u"FILE"_s});
+    if (!arguments.read(list, {u"text"_s, u"markdown"_s}))
         return arguments.exitStatus();
     if (arguments.positional().isEmpty() || !arguments.isSet(u"finding"_s))
         return arguments.wrong(QCoreApplication::translate("cli", "A path and at least one --finding are needed."));
@@ -144,9 +153,15 @@ ExitStatus reply(const QStringList &list)
         if (ids.size() == before)
             return arguments.wrong(QCoreApplication::translate("cli", "There is no finding %1 in this bundle.").arg(wanted));
     }
-    print(report::replyText(*workspace->analysis, ids, arguments.common().language, arguments.common().secrets));
-    if (arguments.common().bothLanguages)
-        print(u'\n' + report::replyText(*workspace->analysis, ids, model::Language::Japanese, arguments.common().secrets));
+    const CommonOptions &common = arguments.common();
+    report::ReplyOptions options;
+    options.languages = common.bothLanguages ? std::vector{model::Language::Japanese, model::Language::English} : std::vector{common.language};
+    options.shape = common.format == u"markdown"_s ? report::ReplyShape::Markdown : report::ReplyShape::PlainText;
+    options.secrets = common.secrets;
+    options.zone = common.zone;
+    const QByteArray text = report::replyText(*workspace->analysis, ids, options).toUtf8();
+    if (!writeResult(arguments.value(u"output"_s), text))
+        return ExitStatus::NothingRead;
     return ExitStatus::Done;
 }
 

@@ -20,6 +20,7 @@ enum ItemRole : int {
     LineRole,                    ///< line number, quint32; 0: the member as a whole
     CoverageRole,                ///< model::Coverage
     SourceRole,                  ///< number of the source in the snapshot, quint32
+    SteppedBackRole,             ///< bool: of little interest here, shown muted
 };
 
 } // namespace shindan::model

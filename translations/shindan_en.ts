@@ -31,12 +31,63 @@
         <translation>Related</translation>
     </message>
     <message>
-        <source>Source: %1</source>
-        <translation>Source: %1</translation>
+        <source>Sources</source>
+        <translation>Sources</translation>
     </message>
     <message>
-        <source>Edition of %1</source>
-        <translation>Edition of %1</translation>
+        <source>%1 (edition of %2)</source>
+        <comment>title of a page, date</comment>
+        <translation>%1 (edition of %2)</translation>
+    </message>
+    <message>
+        <source>The entry applies.</source>
+        <translation>The entry applies.</translation>
+    </message>
+    <message>
+        <source>The entry does not apply.</source>
+        <translation>The entry does not apply.</translation>
+    </message>
+    <message>
+        <source>Whether the entry applies cannot be told.</source>
+        <translation>Whether the entry applies cannot be told.</translation>
+    </message>
+    <message>
+        <source>No finding leads here.</source>
+        <translation>No finding leads here.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) lead here:</source>
+        <translation>
+            <numerusform>%n finding leads here:</numerusform>
+            <numerusform>%n findings lead here:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show this finding</source>
+        <translation>Show this finding</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>This bundle</source>
+        <translation>This bundle</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Facts as of</source>
+        <translation>Facts as of</translation>
     </message>
 </context>
 <context>
@@ -202,6 +253,10 @@
         <source>Question</source>
         <translation>Question</translation>
     </message>
+    <message>
+        <source>Findings</source>
+        <translation>Findings</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -349,8 +404,8 @@
         <translation>not known; times are read as UTC</translation>
     </message>
     <message>
-        <source>Node's clock</source>
-        <translation>Node's clock</translation>
+        <source>Node&apos;s clock</source>
+        <translation>Node&apos;s clock</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -443,6 +498,10 @@
     <message>
         <source>FAQ</source>
         <translation>FAQ</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
     </message>
 </context>
 <context>
@@ -930,8 +989,8 @@
         <translation>Exit status 1 if a finding is at least this severe: info, warning, error, critical.</translation>
     </message>
     <message>
-        <source>A folder of rules of one's own; may be given several times.</source>
-        <translation>A folder of rules of one's own; may be given several times.</translation>
+        <source>A folder of rules of one&apos;s own; may be given several times.</source>
+        <translation>A folder of rules of one&apos;s own; may be given several times.</translation>
     </message>
     <message>
         <source>A path is missing.</source>
@@ -1305,6 +1364,30 @@
         <source>Select a question, or search in either language.</source>
         <translation>Select a question, or search in either language.</translation>
     </message>
+    <message>
+        <source>Only this bundle (%1)</source>
+        <translation>Only this bundle (%1)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>This bundle first</source>
+        <translation>This bundle first</translation>
+    </message>
+    <message>
+        <source>All questions by subject</source>
+        <translation>All questions by subject</translation>
+    </message>
+    <message>
+        <source>Questions that findings of this bundle lead to stand before the others</source>
+        <translation>Questions that findings of this bundle lead to stand before the others</translation>
+    </message>
+    <message>
+        <source>Only questions that findings of this bundle lead to</source>
+        <translation>Only questions that findings of this bundle lead to</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FilesPage</name>
@@ -1469,6 +1552,14 @@
         <source>What to do</source>
         <translation>What to do</translation>
     </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Write the reply to the customer on this finding and its causes (Ctrl+R)</source>
+        <translation>Write the reply to the customer on this finding and its causes (Ctrl+R)</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FindingsTree</name>
@@ -1553,7 +1644,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) found</source>
-        <translation><numerusform>%Ln row found</numerusform><numerusform>%Ln rows found</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row found</numerusform>
+            <numerusform>%Ln rows found</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1629,8 +1723,8 @@
         <translation>The line has no time of its own; it is that of the line before.</translation>
     </message>
     <message>
-        <source>The line says no time zone; the node's was taken.</source>
-        <translation>The line says no time zone; the node's was taken.</translation>
+        <source>The line says no time zone; the node&apos;s was taken.</source>
+        <translation>The line says no time zone; the node&apos;s was taken.</translation>
     </message>
     <message>
         <source>The line says no year; it was worked out from when the bundle was collected.</source>
@@ -1641,8 +1735,8 @@
         <translation>Counted from the start of the node; it may be seconds off.</translation>
     </message>
     <message>
-        <source>Moved, because the node's clock was set back later.</source>
-        <translation>Moved, because the node's clock was set back later.</translation>
+        <source>Moved, because the node&apos;s clock was set back later.</source>
+        <translation>Moved, because the node&apos;s clock was set back later.</translation>
     </message>
     <message>
         <source>The time is exact as the line prints it.</source>
@@ -1674,7 +1768,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation><numerusform>%Ln row copied</numerusform><numerusform>%Ln rows copied</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
     </message>
     <message>
         <source>Log rows</source>
@@ -1702,7 +1799,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln more row(s) of this record</source>
-        <translation><numerusform>%Ln more row of this record</numerusform><numerusform>%Ln more rows of this record</numerusform></translation>
+        <translation>
+            <numerusform>%Ln more row of this record</numerusform>
+            <numerusform>%Ln more rows of this record</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1752,8 +1852,8 @@
         <translation>“%1” is not a time. Write it like 2025-12-13 19:45.</translation>
     </message>
     <message>
-        <source>The &amp;node's (%1)</source>
-        <translation>The &amp;node's (%1)</translation>
+        <source>The &amp;node&apos;s (%1)</source>
+        <translation>The &amp;node&apos;s (%1)</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +1973,133 @@
     <message>
         <source>Clear this list</source>
         <translation>Clear this list</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::ReplyPage</name>
+    <message>
+        <source>Select the findings that the reply is to speak of.</source>
+        <translation>Select the findings that the reply is to speak of.</translation>
+    </message>
+    <message>
+        <source>The text was written anew. Undo (Ctrl+Z) brings your edits back.</source>
+        <translation>The text was written anew. Undo (Ctrl+Z) brings your edits back.</translation>
+    </message>
+    <message>
+        <source>The text can be edited. Secrets of the bundle are masked.</source>
+        <translation>The text can be edited. Secrets of the bundle are masked.</translation>
+    </message>
+    <message>
+        <source>Node&apos;s time (%1)</source>
+        <translation>Node&apos;s time (%1)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 could not be written: %2</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save the reply</source>
+        <translation>Save the reply</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Saved as %1.</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Both</translation>
+    </message>
+    <message>
+        <source>Reply in Japanese</source>
+        <translation>Reply in Japanese</translation>
+    </message>
+    <message>
+        <source>Reply in English</source>
+        <translation>Reply in English</translation>
+    </message>
+    <message>
+        <source>Reply in Japanese, then in English</source>
+        <translation>Reply in Japanese, then in English</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Plain text, for a mail</source>
+        <translation>Plain text, for a mail</translation>
+    </message>
+    <message>
+        <source>Markdown, for a ticket</source>
+        <translation>Markdown, for a ticket</translation>
+    </message>
+    <message>
+        <source>Zone of the times in the reply</source>
+        <translation>Zone of the times in the reply</translation>
+    </message>
+    <message>
+        <source>How to confirm</source>
+        <translation>How to confirm</translation>
+    </message>
+    <message>
+        <source>With the steps that confirm the problem</source>
+        <translation>With the steps that confirm the problem</translation>
+    </message>
+    <message>
+        <source>How to prevent</source>
+        <translation>How to prevent</translation>
+    </message>
+    <message>
+        <source>With what keeps the problem from coming again</source>
+        <translation>With what keeps the problem from coming again</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy the whole text</source>
+        <translation>Copy the whole text</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Save as text or Markdown</source>
+        <translation>Save as text or Markdown</translation>
+    </message>
+    <message>
+        <source>The reply speaks of:</source>
+        <translation>The reply speaks of:</translation>
+    </message>
+    <message>
+        <source>Findings of the reply</source>
+        <translation>Findings of the reply</translation>
+    </message>
+    <message>
+        <source>Reply to the customer</source>
+        <translation>Reply to the customer</translation>
+    </message>
+    <message>
+        <source>There is nothing to reply to yet</source>
+        <translation>There is nothing to reply to yet</translation>
+    </message>
+    <message>
+        <source>Open a bundle. Findings can then be chosen here for the reply to the customer.</source>
+        <translation>Open a bundle. Findings can then be chosen here for the reply to the customer.</translation>
     </message>
 </context>
 <context>
@@ -2211,8 +2438,8 @@ Not covered: %2 ends at %3</translation>
         <translation>&amp;UTC</translation>
     </message>
     <message>
-        <source>&amp;This computer's</source>
-        <translation>&amp;This computer's</translation>
+        <source>&amp;This computer&apos;s</source>
+        <translation>&amp;This computer&apos;s</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2322,6 +2549,10 @@ Not covered: %2 ends at %3</translation>
     <message>
         <source>&amp;About Shindan</source>
         <translation>&amp;About Shindan</translation>
+    </message>
+    <message>
+        <source>&amp;Reply to the customer</source>
+        <translation>&amp;Reply to the customer</translation>
     </message>
 </context>
 </TS>

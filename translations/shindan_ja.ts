@@ -31,12 +31,61 @@
         <translation>関連項目</translation>
     </message>
     <message>
-        <source>Source: %1</source>
-        <translation>出典: %1</translation>
+        <source>Sources</source>
+        <translation>出典</translation>
     </message>
     <message>
-        <source>Edition of %1</source>
-        <translation>%1 版</translation>
+        <source>%1 (edition of %2)</source>
+        <comment>title of a page, date</comment>
+        <translation>%1（%2 版）</translation>
+    </message>
+    <message>
+        <source>The entry applies.</source>
+        <translation>この項目に該当します。</translation>
+    </message>
+    <message>
+        <source>The entry does not apply.</source>
+        <translation>この項目は対象外です。</translation>
+    </message>
+    <message>
+        <source>Whether the entry applies cannot be told.</source>
+        <translation>この項目に該当するかどうか判断できません。</translation>
+    </message>
+    <message>
+        <source>No finding leads here.</source>
+        <translation>この項目に関連する検出結果はありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) lead here:</source>
+        <translation>
+            <numerusform>%n 件の検出結果が関連しています:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show this finding</source>
+        <translation>この検出結果を表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>This bundle</source>
+        <translation>この診断データ</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>検出結果</translation>
+    </message>
+    <message>
+        <source>Facts as of</source>
+        <translation>情報の基準日</translation>
     </message>
 </context>
 <context>
@@ -200,6 +249,10 @@
         <source>Question</source>
         <translation>質問</translation>
     </message>
+    <message>
+        <source>Findings</source>
+        <translation>検出結果</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -347,7 +400,7 @@
         <translation>不明 (時刻は UTC として解釈)</translation>
     </message>
     <message>
-        <source>Node's clock</source>
+        <source>Node&apos;s clock</source>
         <translation>ノードの時刻</translation>
     </message>
     <message>
@@ -441,6 +494,10 @@
     <message>
         <source>FAQ</source>
         <translation>FAQ</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回答文</translation>
     </message>
 </context>
 <context>
@@ -928,7 +985,7 @@
         <translation>この重大度以上の検出結果があれば、終了ステータスを 1 にします（info、warning、error、critical）。</translation>
     </message>
     <message>
-        <source>A folder of rules of one's own; may be given several times.</source>
+        <source>A folder of rules of one&apos;s own; may be given several times.</source>
         <translation>独自ルールのフォルダー。複数回指定できます。</translation>
     </message>
     <message>
@@ -1301,6 +1358,30 @@
         <source>Select a question, or search in either language.</source>
         <translation>質問を選ぶか、日本語または英語で検索してください。</translation>
     </message>
+    <message>
+        <source>Only this bundle (%1)</source>
+        <translation>この診断データのみ（%1）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>This bundle first</source>
+        <translation>この診断データを先頭に</translation>
+    </message>
+    <message>
+        <source>All questions by subject</source>
+        <translation>すべての質問を分野別に表示します</translation>
+    </message>
+    <message>
+        <source>Questions that findings of this bundle lead to stand before the others</source>
+        <translation>この診断データの検出結果に関連する質問を先頭に表示します</translation>
+    </message>
+    <message>
+        <source>Only questions that findings of this bundle lead to</source>
+        <translation>この診断データの検出結果に関連する質問だけを表示します</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FilesPage</name>
@@ -1465,6 +1546,14 @@
         <source>What to do</source>
         <translation>対処</translation>
     </message>
+    <message>
+        <source>Reply</source>
+        <translation>回答文を作成</translation>
+    </message>
+    <message>
+        <source>Write the reply to the customer on this finding and its causes (Ctrl+R)</source>
+        <translation>この検出結果とその原因について、お客様への回答文を作成します (Ctrl+R)</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FindingsTree</name>
@@ -1547,7 +1636,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) found</source>
-        <translation><numerusform>%Ln 行見つかりました</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 行見つかりました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1622,7 +1713,7 @@
         <translation>この行自体には時刻がないため、前の行の時刻を使っています。</translation>
     </message>
     <message>
-        <source>The line says no time zone; the node's was taken.</source>
+        <source>The line says no time zone; the node&apos;s was taken.</source>
         <translation>行にタイムゾーンの記載がないため、ノードのタイムゾーンで解釈しています。</translation>
     </message>
     <message>
@@ -1634,7 +1725,7 @@
         <translation>ノードの起動からの経過時間による時刻です。数秒ずれている場合があります。</translation>
     </message>
     <message>
-        <source>Moved, because the node's clock was set back later.</source>
+        <source>Moved, because the node&apos;s clock was set back later.</source>
         <translation>その後ノードの時計が戻されたため、時刻を補正しています。</translation>
     </message>
     <message>
@@ -1667,7 +1758,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation><numerusform>%Ln 行をコピーしました</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 行をコピーしました</numerusform>
+        </translation>
     </message>
     <message>
         <source>Log rows</source>
@@ -1695,7 +1788,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln more row(s) of this record</source>
-        <translation><numerusform>このレコードの続き %Ln 行</numerusform></translation>
+        <translation>
+            <numerusform>このレコードの続き %Ln 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1745,7 +1840,7 @@
         <translation>「%1」は時刻として読めません。2025-12-13 19:45 のように入力してください。</translation>
     </message>
     <message>
-        <source>The &amp;node's (%1)</source>
+        <source>The &amp;node&apos;s (%1)</source>
         <translation>ノードの時刻 (%1)(&amp;N)</translation>
     </message>
 </context>
@@ -1865,6 +1960,133 @@
     <message>
         <source>Clear this list</source>
         <translation>履歴を消去</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::ReplyPage</name>
+    <message>
+        <source>Select the findings that the reply is to speak of.</source>
+        <translation>回答文に含める検出結果を選択してください。</translation>
+    </message>
+    <message>
+        <source>The text was written anew. Undo (Ctrl+Z) brings your edits back.</source>
+        <translation>文面を作成し直しました。元に戻す (Ctrl+Z) と、編集した内容に戻ります。</translation>
+    </message>
+    <message>
+        <source>The text can be edited. Secrets of the bundle are masked.</source>
+        <translation>文面は編集できます。診断データ内の機密情報は伏せてあります。</translation>
+    </message>
+    <message>
+        <source>Node&apos;s time (%1)</source>
+        <translation>ノードの時刻（%1）</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 に書き込めませんでした: %2</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save the reply</source>
+        <translation>回答文の保存</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>%1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>両方</translation>
+    </message>
+    <message>
+        <source>Reply in Japanese</source>
+        <translation>日本語で作成します</translation>
+    </message>
+    <message>
+        <source>Reply in English</source>
+        <translation>英語で作成します</translation>
+    </message>
+    <message>
+        <source>Reply in Japanese, then in English</source>
+        <translation>日本語、英語の順に作成します</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Plain text, for a mail</source>
+        <translation>メール用のテキスト形式です</translation>
+    </message>
+    <message>
+        <source>Markdown, for a ticket</source>
+        <translation>チケット用の Markdown 形式です</translation>
+    </message>
+    <message>
+        <source>Zone of the times in the reply</source>
+        <translation>回答文に記載する時刻のタイムゾーン</translation>
+    </message>
+    <message>
+        <source>How to confirm</source>
+        <translation>確認方法</translation>
+    </message>
+    <message>
+        <source>With the steps that confirm the problem</source>
+        <translation>問題を確認する手順を含めます</translation>
+    </message>
+    <message>
+        <source>How to prevent</source>
+        <translation>再発防止</translation>
+    </message>
+    <message>
+        <source>With what keeps the problem from coming again</source>
+        <translation>再発防止策を含めます</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the whole text</source>
+        <translation>文面全体をコピーします</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as text or Markdown</source>
+        <translation>テキストまたは Markdown として保存します</translation>
+    </message>
+    <message>
+        <source>The reply speaks of:</source>
+        <translation>回答文に含める検出結果:</translation>
+    </message>
+    <message>
+        <source>Findings of the reply</source>
+        <translation>回答文に含める検出結果</translation>
+    </message>
+    <message>
+        <source>Reply to the customer</source>
+        <translation>お客様への回答文</translation>
+    </message>
+    <message>
+        <source>There is nothing to reply to yet</source>
+        <translation>回答文を作成できる検出結果はまだありません</translation>
+    </message>
+    <message>
+        <source>Open a bundle. Findings can then be chosen here for the reply to the customer.</source>
+        <translation>診断データを開くと、お客様への回答文に含める検出結果をここで選択できます。</translation>
     </message>
 </context>
 <context>
@@ -2195,7 +2417,7 @@ Not covered: %2 ends at %3</source>
         <translation>UTC(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;This computer's</source>
+        <source>&amp;This computer&apos;s</source>
         <translation>このコンピューターの時刻(&amp;T)</translation>
     </message>
     <message>
@@ -2306,6 +2528,10 @@ Not covered: %2 ends at %3</source>
     <message>
         <source>&amp;About Shindan</source>
         <translation>Shindan について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Reply to the customer</source>
+        <translation>お客様への回答文を作成(&amp;R)</translation>
     </message>
 </context>
 </TS>

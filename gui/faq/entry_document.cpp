@@ -58,7 +58,7 @@ public:
         m_link.setAnchor(true);
     }
 
-    void write(const knowledge::FaqEntry &entry);
+    void write(const knowledge::FaqEntry &entry, const EntryContext &context);
     [[nodiscard]] const QStringList &commands() const { return m_commands; }
 
 private:
@@ -72,8 +72,13 @@ private:
     void textIn(QTextCursor &cursor, const QString &text, const Look &look, bool first);
     void block(const knowledge::Block &block);
     void command(const QString &command);
+    void linkTo(const QString &id, int leftMargin);
     void links(const knowledge::FaqEntry &entry);
-    void source(const knowledge::FaqEntry &entry);
+    void sources(const knowledge::FaqEntry &entry);
+    void about(const knowledge::FaqEntry &entry, const EntryContext &context);
+    void answer(QTextCursor &cell, const knowledge::Applicability &applicability);
+    void findings(QTextCursor &cell, const std::vector<LedFinding> &list);
+    [[nodiscard]] QString day(const QDate &date) const;
     void startBlock(const QTextBlockFormat &format);
     [[nodiscard]] Look look(int before, double factor = 1, bool bold = false) const;
 
@@ -192,6 +197,8 @@ void Writer::block(const knowledge::Block &block)
         style.block.setTabPositions({QTextOption::Tab(hanging, QTextOption::LeftTab)});
     }
     pair(block.text, style);
+    for (const QString &id : block.see)
+        linkTo(id, style.lead.isEmpty() ? 0 : space(5));
     for (const QString &line : block.commands)
         command(line);
 }
@@ -238,63 +245,145 @@ void Writer::command(const QString &command)
     m_cursor.movePosition(QTextCursor::End);
 }
 
+void Writer::linkTo(const QString &id, int leftMargin)
+{
+    const knowledge::FaqEntry *other = knowledge::KnowledgeBase::shipped().find(id);
+    if (!other)
+        return;
+    QTextBlockFormat format = look(space(1)).block;
+    format.setLeftMargin(leftMargin);
+    startBlock(format);
+    QTextCharFormat link = m_link;
+    link.setAnchorHref(u"entry:"_s + id);
+    QStringList titles;
+    for (const auto language : m_languages)
+        titles << withoutCodeSigns(other->question.in(language));
+    m_cursor.insertText(u"\u2192 "_s, m_muted);
+    m_cursor.insertText(titles.join(u" / "_s), link);
+}
+
 void Writer::links(const knowledge::FaqEntry &entry)
 {
     bool first = true;
     for (const QString &id : entry.related) {
-        const knowledge::FaqEntry *other = knowledge::KnowledgeBase::shipped().find(id);
-        if (!other)
-            continue;
         if (std::exchange(first, false)) {
             const Look heading = look(space(4), 1.06, true);
             startBlock(heading.block);
             m_cursor.insertText(EntryWords::tr("Related"), heading.text);
         }
-        startBlock(look(space(1)).block);
-        QTextCharFormat link = m_link;
-        link.setAnchorHref(u"entry:"_s + id);
-        QStringList titles;
-        for (const auto language : m_languages)
-            titles << withoutCodeSigns(other->question.in(language));
-        m_cursor.insertText(titles.join(u" / "_s), link);
+        linkTo(id, 0);
     }
 }
 
-void Writer::source(const knowledge::FaqEntry &entry)
+QString Writer::day(const QDate &date) const
 {
-    startBlock(look(space(4)).block);
-    QStringList titles;
-    for (const auto language : m_languages)
-        titles << entry.sourceTitle.in(language);
-    titles.removeAll(QString());
-    titles.removeDuplicates();
-    // The address is text, not a link: the program opens nothing on the network by itself.
-    m_cursor.insertText(EntryWords::tr("Source: %1").arg(titles.join(u" / "_s)), m_muted);
-    if (!entry.sourceAddress.isEmpty())
-        m_cursor.insertText(u'\u2028' + entry.sourceAddress, m_muted);
-    if (entry.edition.isValid())
-        m_cursor.insertText(u'\u2028' + EntryWords::tr("Edition of %1").arg(entry.edition.toString(m_languages.front() == model::Language::Japanese ? u"yyyy/MM/dd"_s : u"yyyy-MM-dd"_s)), m_muted);
+    return date.toString(m_look.interfaceLanguage == model::Language::Japanese ? u"yyyy/MM/dd"_s : u"yyyy-MM-dd"_s);
 }
 
-void Writer::write(const knowledge::FaqEntry &entry)
+void Writer::sources(const knowledge::FaqEntry &entry)
+{
+    const Look heading = look(space(4), 1.06, true);
+    startBlock(heading.block);
+    m_cursor.insertText(EntryWords::tr("Sources"), heading.text);
+    for (const knowledge::SourcePage &page : entry.sources) {
+        startBlock(look(space(1)).block);
+        QStringList titles;
+        for (const auto language : m_languages)
+            titles << page.title.in(language);
+        titles.removeAll(QString());
+        titles.removeDuplicates();
+        const QString title = titles.join(u" / "_s);
+        m_cursor.insertText(page.edition.isValid() ? EntryWords::tr("%1 (edition of %2)", "title of a page, date").arg(title, day(page.edition)) : title, m_muted);
+        // The address is text, not a link: the program opens nothing on the network by itself.
+        m_cursor.insertText(u'\u2028' + page.address, m_muted);
+    }
+}
+
+void Writer::answer(QTextCursor &cell, const knowledge::Applicability &applicability)
+{
+    switch (applicability.answer) {
+    case knowledge::Applies::Yes: cell.insertText(u"\u2713 "_s + EntryWords::tr("The entry applies."), m_plain); break;
+    case knowledge::Applies::No: cell.insertText(u"\u2717 "_s + EntryWords::tr("The entry does not apply."), m_plain); break;
+    case knowledge::Applies::Unknown: cell.insertText(u"? "_s + EntryWords::tr("Whether the entry applies cannot be told."), m_plain); break;
+    }
+    for (const model::Text &reason : applicability.reasons)
+        cell.insertText(u'\u2028' + withoutCodeSigns(reason.in(m_look.interfaceLanguage)), m_muted);
+}
+
+void Writer::findings(QTextCursor &cell, const std::vector<LedFinding> &list)
+{
+    constexpr size_t most = 8; // more of one kind (a pod each) would push the answer off the screen
+    if (list.empty())
+        cell.insertText(EntryWords::tr("No finding leads here."), m_muted);
+    else
+        cell.insertText(EntryWords::tr("%n finding(s) lead here:", nullptr, static_cast<int>(list.size())), m_plain);
+    for (size_t i = 0; i < std::min(list.size(), most); ++i) {
+        QTextCharFormat link = m_link;
+        link.setAnchorHref(u"finding:"_s + list[i].id);
+        link.setToolTip(EntryWords::tr("Show this finding"));
+        cell.insertText(QString(QChar(0x2028)), m_plain);
+        cell.insertText(list[i].title, link);
+        cell.insertText(u"  "_s + list[i].about, m_muted);
+    }
+    if (list.size() > most)
+        cell.insertText(u'\u2028' + EntryWords::tr("and %n more", nullptr, static_cast<int>(list.size() - most)), m_muted);
+}
+
+// What the entry is for and what the open bundle has to do with it, before one reads on.
+void Writer::about(const knowledge::FaqEntry &entry, const EntryContext &context)
+{
+    const bool open = context.applicability.has_value();
+    QTextTableFormat format;
+    format.setBorder(0);
+    format.setBackground(codeBackground(m_look.palette));
+    format.setCellSpacing(0);
+    format.setCellPadding(space(1));
+    format.setTopMargin(space(3));
+    format.setBottomMargin(space(1));
+    format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    format.setColumnWidthConstraints({QTextLength(QTextLength::VariableLength, 0), QTextLength(QTextLength::PercentageLength, 100)});
+    m_empty = false;
+    QTextTable *table = m_cursor.insertTable(open ? 4 : 2, 2, format);
+    int row = 0;
+    const auto startRow = [&](const QString &label) {
+        QTextCursor head = table->cellAt(row, 0).firstCursorPosition();
+        QTextBlockFormat oneLine;
+        oneLine.setNonBreakableLines(true);
+        head.setBlockFormat(oneLine);
+        head.insertText(label + u"  "_s, m_muted);
+        return table->cellAt(row++, 1).firstCursorPosition();
+    };
+    startRow(EntryWords::tr("For")).insertText(knowledge::scopeOf(entry).in(m_look.interfaceLanguage), m_plain);
+    if (open) {
+        QTextCursor cell = startRow(EntryWords::tr("This bundle"));
+        answer(cell, *context.applicability);
+        cell = startRow(EntryWords::tr("Findings"));
+        findings(cell, context.findings);
+    }
+    startRow(EntryWords::tr("Facts as of")).insertText(day(entry.factsAsOf), m_plain);
+    m_cursor.movePosition(QTextCursor::End);
+}
+
+void Writer::write(const knowledge::FaqEntry &entry, const EntryContext &context)
 {
     pair(entry.question, look(0, 1.25, true));
     pair(entry.summary, look(space(2)));
+    about(entry, context);
     for (const knowledge::Block &part : entry.body)
         block(part);
     links(entry);
-    source(entry);
+    sources(entry);
 }
 
 } // namespace
 
-QStringList fillDocument(QTextDocument &document, const knowledge::FaqEntry &entry, const EntryLook &look)
+QStringList fillDocument(QTextDocument &document, const knowledge::FaqEntry &entry, const EntryLook &look, const EntryContext &context)
 {
     document.clear();
     document.setUndoRedoEnabled(false);
     document.setDocumentMargin(space(4));
     Writer writer(document, look);
-    writer.write(entry);
+    writer.write(entry, context);
     return writer.commands();
 }
 

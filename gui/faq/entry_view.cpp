@@ -1,9 +1,12 @@
 #include "gui/faq/entry_view.h"
 
+#include "gui/findings/finding_delegate.h"
 #include "gui/parts/empty_state.h"
 #include "gui/session/session.h"
+#include "gui/style/formatting.h"
 #include "gui/style/metrics.h"
 #include "gui/style/shapes.h"
+#include "gui/style/words.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -74,6 +77,7 @@ EntryView::EntryView(Session *session, QWidget *parent)
     connect(m_browser, &QTextBrowser::anchorClicked, this, &EntryView::follow);
     connect(m_copy, &QToolButton::clicked, this, &EntryView::copyEntry);
     connect(session, &Session::entryShown, this, &EntryView::refresh);
+    connect(session, &Session::analysisChanged, this, &EntryView::analysisChanged);
     connect(session, &Session::languageChanged, this, [this] {
         if (!m_chosen)
             m_languages = ofInterface(m_session->language());
@@ -116,15 +120,43 @@ void EntryView::refresh()
     m_shown = entry->id;
     m_inColumns = wantsColumns();
     m_browser->document()->setDefaultFont(QApplication::font());
-    m_commands = fillDocument(*m_browser->document(), *entry, {m_languages, m_inColumns, QApplication::palette()});
+    m_context = contextOf(*entry);
+    m_commands = fillDocument(*m_browser->document(), *entry, {m_languages, m_inColumns, QApplication::palette(), m_session->language()}, m_context);
     m_browser->moveCursor(QTextCursor::Start);
     m_browser->verticalScrollBar()->setValue(scrolled);
+}
+
+// Loading brings an analysis several times; the text is made anew, and a selection in it lost, only if it says something else.
+void EntryView::analysisChanged()
+{
+    const knowledge::FaqEntry *entry = knowledge::KnowledgeBase::shipped().find(m_shown);
+    if (entry && !(contextOf(*entry) == m_context))
+        refresh();
+}
+
+EntryContext EntryView::contextOf(const knowledge::FaqEntry &entry) const
+{
+    const model::Analysis &analysis = *m_session->analysis();
+    std::vector<knowledge::ClusterTraits> traits;
+    for (const auto &bundle : analysis.snapshot->bundles)
+        traits.push_back(knowledge::traitsOf(analysis, bundle->index));
+    EntryContext context{knowledge::applicability(entry, traits), {}};
+    for (const model::Finding &finding : analysis.findings) {
+        if (!finding.faq.contains(entry.id))
+            continue;
+        QStringList about{severityAndState(finding.severity, finding.state), subjectWords(finding.subject, traits.size() > 1)};
+        about.removeAll(QString());
+        context.findings.push_back({finding.id, withoutCodeSigns(finding.title.in(m_session->language())), about.join(u" \u00b7 "_s)});
+    }
+    return context;
 }
 
 void EntryView::follow(const QUrl &link)
 {
     if (link.scheme() == u"entry"_s) {
         Q_EMIT entryRequested(link.path());
+    } else if (link.scheme() == u"finding"_s) {
+        Q_EMIT findingRequested(link.path());
     } else if (link.scheme() == u"copy"_s) {
         QApplication::clipboard()->setText(m_commands.value(link.path().toInt()));
         QToolTip::showText(QCursor::pos(), tr("Copied"), m_browser, {}, 1'500);

@@ -1,5 +1,6 @@
 #pragma once
-// One FAQ entry, in Japanese, English or both. Shows the session's entry; links go to other entries, commands are copied.
+// One FAQ entry, in Japanese, English or both, with what the open bundle has to do with it. Shows the session's entry; links go to
+// other entries and to findings, commands are copied.
 
 #include "gui/faq/entry_document.h"
 
@@ -31,6 +32,7 @@ Q_SIGNALS:
     void languagesChanged();
     /// Another entry is wanted; the owner decides whether that is a visit.
     void entryRequested(const QString &faqId);
+    void findingRequested(const QString &findingId);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,10 +40,12 @@ protected:
 
 private:
     void refresh();
+    void analysisChanged();
     void follow(const QUrl &link);
     void copyEntry();
     void retranslate();
     [[nodiscard]] bool wantsColumns() const;
+    [[nodiscard]] EntryContext contextOf(const knowledge::FaqEntry &entry) const;
 
     Session *m_session;
     QButtonGroup *m_choice;
@@ -54,6 +58,7 @@ private:
     bool m_chosen = false; // by the user; else the interface's language
     bool m_inColumns = false;
     QString m_shown;
+    EntryContext m_context;
     QStringList m_commands;
 };
 

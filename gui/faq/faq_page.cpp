@@ -9,12 +9,17 @@
 #include "gui/style/shapes.h"
 #include "model/faq_contents_model.h"
 #include "model/item_roles.h"
+#include "services/knowledge/applicability.h"
+#include "services/resources/messages.h"
 
+#include <QButtonGroup>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace shindan::gui {
@@ -22,6 +27,8 @@ namespace shindan::gui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+using Order = model::FaqContentsModel::Order;
 
 std::vector<model::FaqContentsEntry> contentsOf(const knowledge::KnowledgeBase &base)
 {
@@ -40,21 +47,61 @@ FaqPage::FaqPage(Session *session, QWidget *parent)
     , m_presented(new PresentedModel(session, this))
     , m_splitter(new QSplitter(this))
     , m_search(new QLineEdit(this))
+    , m_orders(new QButtonGroup(this))
     , m_contents(new ItemView(this))
     , m_count(new PlainLabel(this, false))
     , m_entry(new EntryView(session, this))
 {
-    m_model->setEntries(contentsOf(knowledge::KnowledgeBase::shipped()));
+    m_model->setEntries(contentsOf(knowledge::KnowledgeBase::shipped()), resources::message(u"knowledge.of-this-bundle"));
+    m_model->setOrder(Order::BundleFirst);
     m_presented->setSourceModel(m_model);
     m_contents->setModel(m_presented);
     m_contents->setHeaderHidden(true);
     m_contents->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_contents->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_contents->expandAll();
+    m_contents->header()->setStretchLastSection(false);
+    m_contents->header()->setSectionResizeMode(model::FaqContentsModel::QuestionColumn, QHeaderView::Stretch);
+    m_contents->header()->setSectionResizeMode(model::FaqContentsModel::FindingsColumn, QHeaderView::ResizeToContents);
     m_search->setClearButtonEnabled(true);
     m_search->addAction(signIcon(Sign::Search), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
+    m_contents->header()->setMinimumSectionSize(space(6));
     m_count->setMuted(true);
+    m_pool.setMaxThreadCount(1);
+    build();
+
+    connect(m_search, &QLineEdit::textChanged, this, &FaqPage::search);
+    connect(m_orders, &QButtonGroup::idClicked, this, [this](int id) {
+        m_model->setOrder(static_cast<Order>(id));
+        showCount();
+    });
+    connect(m_presented, &QAbstractItemModel::modelReset, this, &FaqPage::restoreView);
+    connect(m_contents->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
+        const QString id = current.data(model::IdRole).toString();
+        if (!m_following && !id.isEmpty())
+            Q_EMIT entryRequested(id);
+    });
+    connect(m_entry, &EntryView::entryRequested, this, &FaqPage::entryRequested);
+    connect(m_entry, &EntryView::findingRequested, this, &FaqPage::findingRequested);
+    connect(session, &Session::entryShown, this, &FaqPage::showSelected);
+    connect(session, &Session::analysisChanged, this, &FaqPage::refreshMarks);
+    retranslate();
+    refreshMarks();
+    restoreView();
+}
+
+void FaqPage::build()
+{
+    auto *orders = new QHBoxLayout;
+    orders->setSpacing(space(1));
+    for (const Order order : {Order::BySubject, Order::BundleFirst, Order::BundleOnly}) {
+        auto *button = new QToolButton(this);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        button->setChecked(order == m_model->order());
+        m_orders->addButton(button, static_cast<int>(order));
+        orders->addWidget(button);
+    }
+    orders->addStretch(1);
 
     auto *left = new QWidget(this);
     left->setAutoFillBackground(true);
@@ -63,49 +110,95 @@ FaqPage::FaqPage(Session *session, QWidget *parent)
     column->setContentsMargins(space(2), space(2), 0, space(1));
     column->setSpacing(space(1));
     column->addWidget(m_search);
+    column->addLayout(orders);
     column->addWidget(m_contents, 1);
     column->addWidget(m_count);
     m_splitter->addWidget(left);
     m_splitter->addWidget(m_entry);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({space(95), space(120)});
+    m_splitter->setSizes({space(75), space(140)});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
-
-    connect(m_search, &QLineEdit::textChanged, this, &FaqPage::search);
-    connect(m_contents->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
-        const QString id = current.data(model::IdRole).toString();
-        if (!m_following && !id.isEmpty())
-            Q_EMIT entryRequested(id);
-    });
-    connect(m_entry, &EntryView::entryRequested, this, &FaqPage::entryRequested);
-    connect(session, &Session::entryShown, this, &FaqPage::showSelected);
-    retranslate();
-    search();
-    showSelected();
 }
 
+FaqPage::~FaqPage()
+{
+    m_cancellation.cancel();
+    m_pool.waitForDone();
+}
+
+// On a thread of its own: on a busy machine a search may take longer than a keystroke may. What was found last stays until then.
 void FaqPage::search()
 {
+    m_cancellation.cancel();
     const QString text = m_search->text().trimmed();
-    m_following = true;
     if (text.isEmpty()) {
         m_model->showAll();
-        m_contents->expandAll();
-        m_count->setText(tr("%n question(s)", nullptr, static_cast<int>(knowledge::KnowledgeBase::shipped().entries().size())));
-    } else {
+        showCount();
+        return;
+    }
+    m_cancellation = model::Cancellation();
+    m_pool.start([this, text, cancellation = m_cancellation] {
+        if (cancellation.requested())
+            return;
         QStringList ids;
         for (const knowledge::SearchHit &hit : knowledge::KnowledgeBase::shipped().search(text))
             ids << hit.id;
-        m_model->showHits(ids);
-        m_count->setText(ids.isEmpty() ? tr("Nothing found. Try fewer or shorter words, in either language.")
-                                       : tr("%n entry(ies) found", nullptr, static_cast<int>(ids.size())));
+        const auto show = [this, ids, cancellation] {
+            if (!cancellation.requested()) // nothing was typed in between
+                showHits(ids);
+        };
+        QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+    });
+}
+
+void FaqPage::showHits(const QStringList &ids)
+{
+    m_model->showHits(ids);
+    showCount();
+}
+
+void FaqPage::refreshMarks()
+{
+    const model::Analysis &analysis = *m_session->analysis();
+    QHash<QString, model::FaqMark> marks = model::faqMarksOf(analysis);
+    std::vector<knowledge::ClusterTraits> traits;
+    for (const auto &bundle : analysis.snapshot->bundles)
+        traits.push_back(knowledge::traitsOf(analysis, bundle->index));
+    for (const knowledge::FaqEntry &entry : knowledge::KnowledgeBase::shipped().entries()) {
+        const auto holds = knowledge::applicability(entry, traits);
+        if (holds && holds->answer == knowledge::Applies::No)
+            marks[entry.id].doesNotApply = true;
     }
-    m_contents->setRootIsDecorated(text.isEmpty());
-    m_following = false;
+    m_model->setMarks(std::move(marks));
+    const bool any = m_model->markedCount() > 0;
+    if (!any && m_model->order() == Order::BundleOnly) {
+        m_model->setOrder(Order::BundleFirst);
+        m_orders->button(static_cast<int>(Order::BundleFirst))->setChecked(true);
+    }
+    for (const Order order : {Order::BundleFirst, Order::BundleOnly})
+        m_orders->button(static_cast<int>(order))->setEnabled(any);
+    showCount();
+}
+
+// What a reset of the model takes from the view.
+void FaqPage::restoreView()
+{
+    m_contents->setRootIsDecorated(!m_model->showsHits());
+    m_contents->expandAll();
     showSelected();
+}
+
+void FaqPage::showCount()
+{
+    const int shown = m_model->shownCount();
+    if (!m_model->showsHits())
+        m_count->setText(tr("%n question(s)", nullptr, shown));
+    else
+        m_count->setText(shown == 0 ? tr("Nothing found. Try fewer or shorter words, in either language.") : tr("%n entry(ies) found", nullptr, shown));
+    m_orders->button(static_cast<int>(Order::BundleOnly))->setText(tr("Only this bundle (%1)").arg(m_model->markedCount()));
 }
 
 void FaqPage::showSelected()
@@ -114,6 +207,7 @@ void FaqPage::showSelected()
     m_following = true;
     if (index.isValid()) {
         m_contents->setCurrentIndex(index);
+        m_contents->scrollTo(index.parent()); // the subject, too, where there is room
         m_contents->scrollTo(index);
     } else {
         m_contents->selectionModel()->clear();
@@ -138,6 +232,11 @@ bool FaqPage::eventFilter(QObject *watched, QEvent *event)
 
 void FaqPage::retranslate()
 {
+    m_orders->button(static_cast<int>(Order::BySubject))->setText(tr("All"));
+    m_orders->button(static_cast<int>(Order::BundleFirst))->setText(tr("This bundle first"));
+    m_orders->button(static_cast<int>(Order::BySubject))->setToolTip(tr("All questions by subject"));
+    m_orders->button(static_cast<int>(Order::BundleFirst))->setToolTip(tr("Questions that findings of this bundle lead to stand before the others"));
+    m_orders->button(static_cast<int>(Order::BundleOnly))->setToolTip(tr("Only questions that findings of this bundle lead to"));
     m_search->setPlaceholderText(tr("Search questions and answers"));
     m_contents->setAccessibleName(tr("Contents"));
     m_entry->setEmptyText(tr("Select a question, or search in either language."));
@@ -148,7 +247,7 @@ void FaqPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        search();
+        showCount();
     }
 }
 

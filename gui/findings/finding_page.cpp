@@ -88,6 +88,7 @@ FindingPage::FindingPage(Session *session, FindingsTree *tree, QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_previous(stepButton(Sign::Previous, this))
     , m_next(stepButton(Sign::Next, this))
+    , m_reply(new QToolButton(this))
     , m_place(new PlainLabel(this, false))
     , m_mark(new SeverityMark(this))
     , m_title(new PlainLabel(this))
@@ -105,6 +106,7 @@ FindingPage::FindingPage(Session *session, FindingsTree *tree, QWidget *parent)
     build();
     connect(m_previous, &QToolButton::clicked, this, [this] { m_tree->step(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { m_tree->step(1); });
+    connect(m_reply, &QToolButton::clicked, this, &FindingPage::replyRequested);
     const auto go = [this](const QModelIndex &index) {
         const auto *model = static_cast<const PresentedModel *>(m_evidence->model());
         if (const model::Evidence *evidence = m_model->evidence(model->mapToSource(index)))
@@ -140,6 +142,7 @@ void FindingPage::build()
     heading->setSpacing(space(2));
     heading->addWidget(m_mark, 0, Qt::AlignTop);
     heading->addWidget(m_title, 1);
+    heading->addWidget(m_reply, 0, Qt::AlignTop);
     heading->addWidget(m_place, 0, Qt::AlignTop);
     heading->addWidget(m_previous, 0, Qt::AlignTop);
     heading->addWidget(m_next, 0, Qt::AlignTop);
@@ -222,6 +225,8 @@ void FindingPage::showFinding(const model::Finding &finding)
     m_next->setEnabled(m_tree->place() < m_tree->count());
     m_previous->setToolTip(tr("Previous finding (Shift+F8)"));
     m_next->setToolTip(tr("Next finding (F8)"));
+    m_reply->setText(tr("Reply"));
+    m_reply->setToolTip(tr("Write the reply to the customer on this finding and its causes (Ctrl+R)"));
     m_previous->setAccessibleName(tr("Previous finding"));
     m_next->setAccessibleName(tr("Next finding"));
 

@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void entryRequested(const QString &faqId);
+    void replyRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -56,6 +57,7 @@ private:
     EmptyState *m_empty;
     QToolButton *m_previous;
     QToolButton *m_next;
+    QToolButton *m_reply;
     PlainLabel *m_place;
     SeverityMark *m_mark;
     PlainLabel *m_title;

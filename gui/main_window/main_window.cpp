@@ -19,10 +19,13 @@
 #include "gui/main_window/timeline_page.h"
 #include "gui/main_window/window_actions.h"
 #include "gui/overview/overview_page.h"
+#include "gui/parts/item_view.h"
+#include "gui/reply/reply_page.h"
 #include "gui/style/formatting.h"
 #include "gui/style/metrics.h"
 #include "gui/style/shapes.h"
 #include "gui/text/text_page.h"
+#include "model/finding_choice_model.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -42,7 +45,7 @@ namespace {
 
 const QStringList &pageIds()
 {
-    static const QStringList ids{u"overview"_s, u"findings"_s, u"timeline"_s, u"files"_s, u"facts"_s, u"coverage"_s, u"faq"_s};
+    static const QStringList ids{u"overview"_s, u"findings"_s, u"timeline"_s, u"files"_s, u"facts"_s, u"coverage"_s, u"faq"_s, u"reply"_s};
     return ids;
 }
 
@@ -103,9 +106,11 @@ void MainWindow::buildPages()
     m_facts = new FactsPage(m_session, this);
     m_coverage = new CoveragePage(m_session, this);
     m_faq = new FaqPage(m_session, this);
+    m_reply = new ReplyPage(m_session, this);
     m_text = new TextPage(m_session, this);
     m_pages = {{u"overview"_s, m_overview}, {u"findings"_s, m_finding}, {u"timeline"_s, m_timeline}, {u"files"_s, m_files},
-               {u"facts"_s, m_facts},       {u"coverage"_s, m_coverage}, {u"faq"_s, m_faq},          {u"text"_s, m_text}};
+               {u"facts"_s, m_facts},       {u"coverage"_s, m_coverage}, {u"faq"_s, m_faq},          {u"reply"_s, m_reply},
+               {u"text"_s, m_text}};
     for (const QString &id : pageIds()) {
         m_pageList->addPage(id);
         m_stack->addWidget(m_pages.value(id));
@@ -190,6 +195,9 @@ void MainWindow::connectSession()
     connect(m_finding, &FindingPage::entryRequested, this, [this](const QString &id) { showEntry(id, false); });
     connect(m_answer, &EntryView::entryRequested, this, [this](const QString &id) { showEntry(id, false); });
     connect(m_faq, &FaqPage::entryRequested, this, [this](const QString &id) { showEntry(id, true); });
+    connect(m_faq, &FaqPage::findingRequested, this, &MainWindow::showFinding);
+    connect(m_finding, &FindingPage::replyRequested, this, [this] { replyTo(m_session->selectedFinding()); });
+    connect(m_answer, &EntryView::findingRequested, this, &MainWindow::showFinding);
     connect(m_timeline, &TimelinePage::filesRequested, this, [this] { goToPage(u"files"_s); });
     connect(m_files, &FilesPage::textRequested, this, [this](quint32 bundle, const QString &member) {
         Place place{u"text"_s, m_session->rowOf(model::BundleIndex(bundle), member, model::LineNumber(0)), std::nullopt, member};
@@ -229,6 +237,9 @@ void MainWindow::goToPage(const QString &id)
     // The page of findings always shows one, if there is one.
     if (id == u"findings"_s && !m_session->analysis()->finding(m_session->selectedFinding()))
         m_findings->step(1);
+    // The page of the answer speaks of something from the start.
+    if (id == u"reply"_s && m_reply->choice()->chosen().isEmpty())
+        m_reply->answer(m_session->selectedFinding());
     showPage(id);
     Place place{id, std::nullopt, std::nullopt, {}};
     if (id == u"findings"_s)
@@ -282,6 +293,12 @@ void MainWindow::showFinding(const QString &id)
     m_session->selectFinding(id);
     showPage(u"findings"_s);
     m_session->visit({u"findings"_s, std::nullopt, std::nullopt, m_session->selectedFinding()});
+}
+
+void MainWindow::replyTo(const QString &findingId)
+{
+    m_reply->answer(findingId);
+    goToPage(u"reply"_s);
 }
 
 // A finding selected in the dock shows where one is: its lines on the timeline, its details everywhere else.

@@ -27,6 +27,7 @@ class OverviewPage;
 class PageList;
 class ProgressLine;
 class QueryField;
+class ReplyPage;
 class StatusLine;
 class TextPage;
 class TimelinePage;
@@ -42,7 +43,7 @@ public:
     ~MainWindow() override;
 
     void open(const QStringList &paths);
-    /// Shows a page by its id (`overview`, `findings`, `timeline`, `files`, `facts`, `coverage`, `faq`, `text`) and counts it as a visit.
+    /// Shows a page by its id (`overview`, `findings`, `timeline`, `files`, `facts`, `coverage`, `faq`, `reply`, `text`) and counts it as a visit.
     void goToPage(const QString &id);
     [[nodiscard]] QString currentPage() const { return m_page; }
 
@@ -75,6 +76,7 @@ private:
     void showPlace(const Place &place);
     void showEntry(const QString &faqId, bool onPage);
     void showFinding(const QString &id);
+    void replyTo(const QString &findingId);
     void followFinding();
     void openingChanged();
     void refreshCounts();
@@ -116,6 +118,7 @@ private:
     FactsPage *m_facts = nullptr;
     CoveragePage *m_coverage = nullptr;
     FaqPage *m_faq = nullptr;
+    ReplyPage *m_reply = nullptr;
     TextPage *m_text = nullptr;
     HelpWindow *m_help = nullptr;
     QByteArray m_usualLayout;

@@ -14,6 +14,7 @@
 #include "gui/main_window/timeline_page.h"
 #include "gui/main_window/window_actions.h"
 #include "gui/parts/filter_table.h"
+#include "gui/parts/item_view.h"
 #include "gui/style/formatting.h"
 #include "gui/style/theme.h"
 #include "gui/text/text_page.h"
@@ -97,6 +98,9 @@ void MainWindow::connectGoAndAnalyse()
     connect(a.findInPage, &QAction::triggered, this, &MainWindow::findOnPage);
     connect(a.nextFinding, &QAction::triggered, this, [this] { m_findings->step(1); });
     connect(a.previousFinding, &QAction::triggered, this, [this] { m_findings->step(-1); });
+    connect(a.reply, &QAction::triggered, this, [this] { replyTo(m_session->selectedFinding()); });
+    m_findings->view()->addAction(a.reply);
+    m_findings->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(a.warningsOnly, &QAction::triggered, this, [this] { narrow(u"level>=warning"_s); });
     connect(a.likeThis, &QAction::triggered, this, [this] {
         if (const auto row = m_session->selectedRow()) {
@@ -228,6 +232,7 @@ void MainWindow::refreshActions()
     a.clearFilter->setEnabled(!m_session->queryText().isEmpty());
     a.nextFinding->setEnabled(m_findings->count() > 0);
     a.previousFinding->setEnabled(m_findings->count() > 0);
+    a.reply->setEnabled(m_findings->count() > 0);
     a.japanese->setChecked(m_session->language() == model::Language::Japanese);
     a.english->setChecked(m_session->language() == model::Language::English);
     const auto theme = themeFromName(QSettings().value(u"theme"_s).toString()).value_or(Theme::System);

@@ -18,7 +18,7 @@ QString pageTitle(const QString &id)
         {u"overview"_s, QT_TRANSLATE_NOOP("Pages", "Overview")}, {u"findings"_s, QT_TRANSLATE_NOOP("Pages", "Findings")},
         {u"timeline"_s, QT_TRANSLATE_NOOP("Pages", "Timeline")}, {u"files"_s, QT_TRANSLATE_NOOP("Pages", "Files")},
         {u"facts"_s, QT_TRANSLATE_NOOP("Pages", "Facts")},       {u"coverage"_s, QT_TRANSLATE_NOOP("Pages", "Coverage")},
-        {u"faq"_s, QT_TRANSLATE_NOOP("Pages", "FAQ")},
+        {u"faq"_s, QT_TRANSLATE_NOOP("Pages", "FAQ")},           {u"reply"_s, QT_TRANSLATE_NOOP("Pages", "Reply")},
     };
     const char *title = titles.value(id, nullptr);
     return title ? QCoreApplication::translate("Pages", title) : id;
@@ -123,6 +123,7 @@ void WindowActions::buildAnalyse()
     analyse = m_bar->addMenu(QString());
     nextFinding = add(analyse, {QKeySequence(Qt::Key_F8)});
     previousFinding = add(analyse, {QKeySequence(Qt::SHIFT | Qt::Key_F8)});
+    reply = add(analyse, {QKeySequence(Qt::CTRL | Qt::Key_R)});
     analyse->addSeparator();
     warningsOnly = add(analyse, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)});
     likeThis = add(analyse, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
@@ -177,6 +178,7 @@ void WindowActions::retranslate()
     analyse->setTitle(tr("&Analyse"));
     nextFinding->setText(tr("&Next finding"));
     previousFinding->setText(tr("&Previous finding"));
+    reply->setText(tr("&Reply to the customer"));
     warningsOnly->setText(tr("Only &warnings and worse"));
     likeThis->setText(tr("Only rows &like the selected one"));
     thisSource->setText(tr("Only rows of the same &source"));

@@ -145,7 +145,7 @@ QVariant PresentedModel::data(const QModelIndex &index, int role) const
     case Qt::ForegroundRole: {
         const QVariant coverage = QIdentityProxyModel::data(index, model::CoverageRole);
         const bool steppedBack = coverage.isValid() && coverage.value<model::Coverage>() == model::Coverage::Missing;
-        return steppedBack ? QVariant(mutedColour(QGuiApplication::palette())) : QVariant();
+        return steppedBack || QIdentityProxyModel::data(index, model::SteppedBackRole).toBool() ? QVariant(mutedColour(QGuiApplication::palette())) : QVariant();
     }
     default: return QIdentityProxyModel::data(index, role);
     }

@@ -62,6 +62,7 @@ constexpr Named headers[] = {
     {"member.role", QT_TRANSLATE_NOOP("Headers", "Role")},
     {"member.format", QT_TRANSLATE_NOOP("Headers", "Format")},
     {"faq.question", QT_TRANSLATE_NOOP("Headers", "Question")},
+    {"faq.findings.count", QT_TRANSLATE_NOOP("Headers", "Findings")},
 };
 
 constexpr Named roles[] = {

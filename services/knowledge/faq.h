@@ -15,6 +15,9 @@ namespace shindan::knowledge {
 
 enum class BlockKind : quint8 { Text, Heading, Step, Item, Note };
 
+/// What a block is for, as the heading above it says: background is for the engineer only, bundle is answered by the program.
+enum class Part : quint8 { None, Meaning, Causes, Bundle, Confirm, Action, Prevention, Background };
+
 /// One paragraph, the same in both languages.
 struct Block
 {
@@ -22,6 +25,16 @@ struct Block
     model::Text text;
     QStringList commands; ///< each stands alone; never translated
     QString shell;        ///< bash, powershell, cmd
+    Part part = Part::None;
+    QStringList see;      ///< ids of entries that hold the steps for what the block names
+};
+
+/// An official page that facts come from.
+struct SourcePage
+{
+    model::Text title;    ///< as published
+    QString address;
+    QDate edition;        ///< of the page that was read; invalid if it prints none
 };
 
 struct FaqEntry
@@ -32,15 +45,17 @@ struct FaqEntry
     model::Text question;
     model::Text summary;
     std::vector<Block> body;
+    // What a cluster must be for the answer to hold; empty: any.
     QStringList clusters;     ///< dedicated, managed, edge, lingjun
     QStringList systems;      ///< linux, windows
-    QString kubernetes;       ///< version range, empty: any
+    QString kubernetes;       ///< version range
+    QStringList runtimes;     ///< containerd, docker
+    QStringList networks;     ///< terway, flannel
     QStringList keywordsEn;
     QStringList keywordsJa;
     QStringList related;
-    model::Text sourceTitle;
-    QString sourceAddress;
-    QDate edition;
+    QDate factsAsOf;          ///< the day up to which the facts were checked
+    std::vector<SourcePage> sources; ///< the most important one first; never empty
 };
 
 struct SearchHit

@@ -72,7 +72,8 @@ Xapian::Document documentOf(const FaqEntry &entry, Xapian::TermGenerator &genera
         for (const QString &command : block.commands)
             add(command, InBody);
     }
-    addBoth(entry.sourceTitle, InBody);
+    for (const SourcePage &source : entry.sources)
+        addBoth(source.title, InBody);
     return document;
 }
 

@@ -10,6 +10,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+Part readPart(const QString &name)
+{
+    static const QStringList names{u"meaning"_s, u"causes"_s, u"bundle"_s, u"confirm"_s, u"action"_s, u"prevention"_s, u"background"_s};
+    return static_cast<Part>(names.indexOf(name) + 1); // an unknown name is None
+}
+
 Block readBlock(const QCborMap &map)
 {
     struct Name
@@ -32,7 +38,15 @@ Block readBlock(const QCborMap &map)
     block.commands = resources::stringsOf(map.value("commands"_L1));
     if (!block.commands.isEmpty())
         block.shell = map.value("shell"_L1).toString(u"bash"_s);
+    block.see = resources::stringsOf(map.value("see"_L1));
+    block.part = readPart(map.value("part"_L1).toString());
     return block;
+}
+
+SourcePage readSource(const QCborMap &map)
+{
+    return {resources::textOf(map.value("title"_L1)), map.value("address"_L1).toString(),
+            QDate::fromString(map.value("edition"_L1).toString(), Qt::ISODate)};
 }
 
 } // namespace
@@ -46,8 +60,13 @@ FaqEntry readEntry(const QCborMap &entry)
     result.order = int(entry.value("order"_L1).toInteger());
     result.question = resources::textOf(entry.value("question"_L1));
     result.summary = resources::textOf(entry.value("summary"_L1));
-    for (const QCborValue &block : entry.value("body"_L1).toArray())
-        result.body.push_back(readBlock(block.toMap()));
+    Part part = Part::None;
+    for (const QCborValue &value : entry.value("body"_L1).toArray()) {
+        Block block = readBlock(value.toMap());
+        part = block.kind == BlockKind::Heading ? block.part : part;
+        block.part = part;
+        result.body.push_back(std::move(block));
+    }
     const QCborMap applies = entry.value("applies"_L1).toMap();
     result.clusters = resources::stringsOf(applies.value("clusters"_L1));
     result.systems = resources::stringsOf(applies.value("os"_L1));
@@ -56,10 +75,11 @@ FaqEntry readEntry(const QCborMap &entry)
     result.keywordsEn = resources::stringsOf(keywords.value("en"_L1));
     result.keywordsJa = resources::stringsOf(keywords.value("ja"_L1));
     result.related = resources::stringsOf(entry.value("related"_L1));
-    const QCborMap source = entry.value("source"_L1).toMap();
-    result.sourceTitle = resources::textOf(source.value("title"_L1));
-    result.sourceAddress = source.value("address"_L1).toString();
-    result.edition = QDate::fromString(source.value("edition"_L1).toString(), Qt::ISODate);
+    result.runtimes = resources::stringsOf(applies.value("runtimes"_L1));
+    result.networks = resources::stringsOf(applies.value("networks"_L1));
+    result.factsAsOf = QDate::fromString(entry.value("factsAsOf"_L1).toString(), Qt::ISODate);
+    for (const QCborValue &source : entry.value("sources"_L1).toArray())
+        result.sources.push_back(readSource(source.toMap()));
     return result;
 }
 

@@ -94,7 +94,7 @@ private Q_SLOTS:
         Desk desk;
         QCOMPARE(desk.window.currentPage(), u"overview"_s);
         QVERIFY(visibleTexts(desk.window).contains(u"Open a diagnostic bundle"_s));
-        for (const char *page : {"findings", "timeline", "files", "facts", "coverage", "faq", "text"}) {
+        for (const char *page : {"findings", "timeline", "files", "facts", "coverage", "faq", "reply", "text"}) {
             desk.window.goToPage(QString::fromLatin1(page));
             QCOMPARE(desk.window.currentPage(), QString::fromLatin1(page));
             QTest::qWait(1);

@@ -5,6 +5,7 @@
 // Without SHINDAN_BUNDLE the genuine bundle beside the project is shown.
 
 #include "gui/faq/entry_view.h"
+#include "gui/faq/faq_page.h"
 #include "gui/findings/findings_tree.h"
 #include "gui/language/interface_language.h"
 #include "gui/main_window/main_window.h"
@@ -30,7 +31,7 @@ constexpr int patience = 120'000;
 QStringList wantedPages()
 {
     const QString wanted = qEnvironmentVariable("SHINDAN_PAGES");
-    return wanted.isEmpty() ? QStringList{u"empty"_s, u"overview"_s, u"findings"_s, u"timeline"_s, u"files"_s, u"facts"_s, u"coverage"_s, u"faq"_s, u"both"_s, u"text"_s}
+    return wanted.isEmpty() ? QStringList{u"empty"_s, u"overview"_s, u"findings"_s, u"timeline"_s, u"files"_s, u"facts"_s, u"coverage"_s, u"faq"_s, u"faq-both"_s, u"reply"_s, u"both"_s, u"text"_s}
                             : wanted.split(u',');
 }
 
@@ -63,8 +64,11 @@ class ScreenshotsTest : public QObject
                     session.goTo(source->info->bundle, source->info->path, model::LineNumber(1));
             }
         } else {
-            window.goToPage(page == u"both"_s ? u"findings"_s : page == u"empty"_s ? u"overview"_s : page);
+            window.goToPage(page == u"both"_s ? u"findings"_s : page == u"empty"_s ? u"overview"_s : page.startsWith(u"faq"_s) ? u"faq"_s : page);
         }
+        static_cast<FaqPage *>(window.page(u"faq"_s))->entry()->setLanguages(page == u"faq-both"_s                                ? EntryLanguages::Both
+                                                                            : session.language() == model::Language::Japanese ? EntryLanguages::Japanese
+                                                                                                                              : EntryLanguages::English);
         window.answer()->setLanguages(page == u"both"_s                                     ? EntryLanguages::Both
                                       : session.language() == model::Language::Japanese ? EntryLanguages::Japanese
                                                                                         : EntryLanguages::English);
@@ -128,7 +132,7 @@ private Q_SLOTS:
         for (const QString &page : pages) {
             if (page == u"empty"_s)
                 continue;
-            if (page == u"findings"_s || page == u"both"_s)
+            if (page == u"findings"_s || page == u"both"_s || page.startsWith(u"faq"_s) || page == u"reply"_s)
                 session.selectFinding(session.analysis()->findings.empty() ? QString() : session.analysis()->findings.front().id);
             show(window, session, page);
             grab(page);

@@ -29,12 +29,15 @@ void EntriesTest::everyPartIsRead()
                        {u"order"_s, 70},
                        {u"question"_s, QCborMap{{u"en"_s, u"Q"_s}, {u"ja"_s, u"問"_s}}},
                        {u"body"_s,
-                        QCborArray{QCborMap{{u"heading"_s, QCborMap{{u"en"_s, u"H"_s}, {u"ja"_s, u"見出し"_s}}}},
+                        QCborArray{QCborMap{{u"heading"_s, QCborMap{{u"en"_s, u"H"_s}, {u"ja"_s, u"見出し"_s}}}, {u"part"_s, u"action"_s}},
                                    QCborMap{{u"step"_s, QCborMap{{u"en"_s, u"Do"_s}, {u"ja"_s, u"実行"_s}}}, {u"commands"_s, QCborArray{u"ls"_s}}},
                                    QCborMap{{u"note"_s, QCborMap{{u"en"_s, u"N"_s}, {u"ja"_s, u"注"_s}}}}}},
-                       {u"applies"_s, QCborMap{{u"clusters"_s, QCborArray{u"managed"_s}}, {u"os"_s, QCborArray{u"linux"_s}}, {u"kubernetes"_s, u">=1.24"_s}}},
+                       {u"applies"_s, QCborMap{{u"clusters"_s, QCborArray{u"managed"_s}}, {u"os"_s, QCborArray{u"linux"_s}}, {u"kubernetes"_s, u">=1.24"_s}, {u"networks"_s, QCborArray{u"terway"_s}}}},
                        {u"keywords"_s, QCborMap{{u"ja"_s, QCborArray{u"診断"_s}}}},
-                       {u"source"_s, QCborMap{{u"address"_s, u"https://example.com/"_s}, {u"edition"_s, u"2024-10-23"_s}}}};
+                       {u"factsAsOf"_s, u"2024-10-23"_s},
+                       {u"sources"_s,
+                        QCborArray{QCborMap{{u"address"_s, u"https://example.com/"_s}, {u"edition"_s, u"2024-10-23"_s}},
+                                   QCborMap{{u"address"_s, u"https://example.com/2"_s}, {u"edition"_s, u"2024-09-01"_s}}}}};
     const FaqEntry entry = readEntry(map);
     QCOMPARE(entry.subject, u"7"_s);
     QCOMPARE(entry.question.ja, u"問"_s);
@@ -46,7 +49,12 @@ void EntriesTest::everyPartIsRead()
     QCOMPARE(entry.body[2].kind, BlockKind::Note);
     QCOMPARE(entry.kubernetes, u">=1.24"_s);
     QCOMPARE(entry.keywordsJa, QStringList{u"診断"_s});
-    QCOMPARE(entry.edition, QDate(2024, 10, 23));
+    QCOMPARE(entry.networks, QStringList{u"terway"_s});
+    QVERIFY(entry.runtimes.isEmpty());
+    QCOMPARE(entry.body[2].part, Part::Action); // of the heading above
+    QCOMPARE(entry.factsAsOf, QDate(2024, 10, 23));
+    QCOMPARE(entry.sources.size(), size_t(2));
+    QCOMPARE(entry.sources[1].edition, QDate(2024, 9, 1));
 }
 
 void EntriesTest::theElevenSubjectsComeFirst()
@@ -71,7 +79,7 @@ void EntriesTest::bothLanguagesAreWhole()
     for (const FaqEntry &entry : KnowledgeBase::shipped().entries()) {
         const auto whole = [&](const shindan::model::Text &text) { return !text.en.isEmpty() && !text.ja.isEmpty(); };
         QVERIFY2(whole(entry.question) && whole(entry.summary), qPrintable(entry.id));
-        QVERIFY2(!entry.body.empty() && entry.edition.isValid() && !entry.sourceAddress.isEmpty(), qPrintable(entry.id));
+        QVERIFY2(!entry.body.empty() && !entry.sources.empty(), qPrintable(entry.id));
         for (const Block &block : entry.body)
             QVERIFY2(whole(block.text), qPrintable(entry.id));
     }

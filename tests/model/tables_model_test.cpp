@@ -3,7 +3,6 @@
 #include "model/checks_model.h"
 #include "model/evidence_model.h"
 #include "model/facts_model.h"
-#include "model/faq_contents_model.h"
 #include "model/item_roles.h"
 
 #include <QAbstractItemModelTester>
@@ -26,11 +25,6 @@ Fact fact(const QString &id, const QVariant &value, quint32 line)
     made.source = u"memory_info"_s;
     made.line = LineNumber(line);
     return made;
-}
-
-FaqContentsEntry entry(const QString &id, const QString &subject)
-{
-    return {id, subject, {u"Subject "_s + subject, u"主題 "_s + subject}, {u"Question "_s + id, u"質問 "_s + id}, {u"Short"_s, u"要約"_s}};
 }
 
 } // namespace
@@ -127,25 +121,6 @@ private Q_SLOTS:
         QVERIFY(!model.index(0, EvidenceModel::TimeColumn).data().isValid());
         model.setFinding(nullptr);
         QCOMPARE(model.rowCount(), 0);
-    }
-
-    void contentsBySubjectAndAsHits()
-    {
-        FaqContentsModel model;
-        QAbstractItemModelTester tester(&model, reporting);
-        model.setEntries({entry(u"a"_s, u"1"_s), entry(u"b"_s, u"1"_s), entry(u"c"_s, u"kubelet"_s)});
-        QCOMPARE(model.rowCount(), 2);
-        QCOMPARE(model.rowCount(model.index(0, 0)), 2);
-        QVERIFY(!model.entry(model.index(0, 0)));
-        QCOMPARE(model.indexOf(u"c"_s).parent().row(), 1);
-        QCOMPARE(model.index(1, 0).data().value<Text>().ja, u"主題 kubelet"_s);
-        model.showHits({u"c"_s, u"unknown"_s, u"a"_s});
-        QCOMPARE(model.rowCount(), 2);
-        QCOMPARE(model.index(0, 0).data(IdRole).toString(), u"c"_s);
-        QVERIFY(!model.index(0, 0).parent().isValid());
-        QVERIFY(!model.indexOf(u"b"_s).isValid());
-        model.showAll();
-        QVERIFY(model.indexOf(u"b"_s).isValid());
     }
 };
 

@@ -25,10 +25,11 @@ const QByteArray faqEntry = "id: conntrack-full\n"
                             "applies: { clusters: [managed], os: [linux], kubernetes: \">=1.24 <1.30\" }\n"
                             "keywords: { en: [conntrack], ja: [] }\n"
                             "related: []\n"
-                            "source:\n"
-                            "  title: { en: \"Page\", ja: \"ページ\" }\n"
-                            "  address: \"https://kubernetes.io/docs/\"\n"
-                            "  edition: 2024-10-23\n";
+                            "factsAsOf: 2024-10-23\n"
+                            "sources:\n"
+                            "  - title: { en: \"Page\", ja: \"ページ\" }\n"
+                            "    address: \"https://kubernetes.io/docs/\"\n"
+                            "    edition: 2024-10-23\n";
 
 const QByteArray ruleFile = "rules:\n"
                             "  - id: kernel.conntrack-full\n"
@@ -182,8 +183,8 @@ void ResourceFolderTest::faultsAreTold_data()
     row("a schema that is not JSON", "schema/rules.schema.json", "{ \"type\": ",
         QStringList{QStringLiteral("schema/rules.schema.json:0 resources.bad-schema"),
             QStringLiteral("rules/kernel.yaml:0 resources.no-schema")});
-    row("a date that is none", "faq/conntrack-full.yaml", changed(faqEntry, "2024-10-23", "2024-13-23"),
-        QStringList{QStringLiteral("faq/conntrack-full.yaml:14 schema.pattern"),
+    row("a date that is none", "faq/conntrack-full.yaml", changed(faqEntry, "edition: 2024-10-23", "edition: 2024-13-23"),
+        QStringList{QStringLiteral("faq/conntrack-full.yaml:15 schema.pattern"),
             QStringLiteral("rules/kernel.yaml:7 resources.no-such-faq"),
             QStringLiteral("layouts/plain.yaml:4 resources.no-such-faq")});
 }
