@@ -70,7 +70,8 @@ bool isNodeLog(const model::SourceInfo &info)
 
 bool holdsFacts(const model::SourceInfo &info)
 {
-    static const QStringList without{u"script"_s, u"nested-archive"_s, u"events-table"_s};
+    // What pods print is no witness of the node, whatever it looks like.
+    static const QStringList without{u"script"_s, u"nested-archive"_s, u"events-table"_s, u"pod-log"_s};
     // edge-hub's cache has a folder for each kind of object. Secrets and the like hold no facts.
     if (info.role == u"node-cache"_s && !info.path.contains(u"/pods"_s) && !info.path.contains(u"/nodes"_s))
         return false;

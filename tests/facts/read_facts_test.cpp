@@ -180,6 +180,8 @@ private Q_SLOTS:
     void aMissingMemberGivesNoFact();
     void bootsOfTheWorker();
     void coverageOfLogs();
+    void rowsAboutContainersBeforeTheirLogs();
+    void podsInTheCacheOfEdgeHub();
     void everyFactHasANameInBothLanguages();
     void membersThatDisagreeAreAWarning();
     void twoNodesInOneFolder();
@@ -307,6 +309,31 @@ void ReadFactsTest::coverageOfLogs()
     QCOMPARE(bundle.byId.at(u"log.kubelet-log.first"_s).line.value(), 2U);
     QCOMPARE(bundle.byId.at(u"log.kubelet-log.last"_s).line.value(), 3U);
     QCOMPARE(bundle.byId.at(u"log.kubelet-log.last"_s).value.value<model::Instant>().ns, 1700000000250000000);
+}
+
+void ReadFactsTest::rowsAboutContainersBeforeTheirLogs()
+{
+    std::map<QString, QByteArray> files = worker();
+    files[u"cs/edge/kube-proxy_containerd.log"_s] =
+        "caa31617851b0       35162360f5ee8       14 minutes ago      Running             kube-proxy-worker             3                   "
+        "089c7307a2bbe       kube-proxy-worker-aaaaa                                    kube-system\n+ echo\n\n"
+        "-----------------run crictl logs caa31617851b0------------------\nps -ef command is hung\n"
+        "I1115 06:34:34.552610       1 server.go:219] \"Successfully retrieved NodeIPs\"\n------------End of crictl----------------\n";
+    const Bundle bundle = readFiles(files);
+    QCOMPARE(bundle.text(u"container.restarts kube-system/kube-proxy-worker-aaaaa/kube-proxy-worker"_s), u"3"_s);
+    QCOMPARE(bundle.text(u"ps.hung"_s), u"false"_s); // what a container prints says nothing about the node
+}
+
+void ReadFactsTest::podsInTheCacheOfEdgeHub()
+{
+    std::map<QString, QByteArray> files = worker();
+    files[u"node_cache/kubelet/pods.v1.core/shop/cart-1"_s] =
+        R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"cart-1","namespace":"shop"},"status":{"phase":"Failed","reason":"Evicted"}})";
+    files[u"node_cache/kubelet/secrets.v1.core/shop/pod-key"_s] =
+        R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"odd","namespace":"shop"},"status":{"phase":"Failed"}})";
+    const Bundle bundle = readFiles(files);
+    QCOMPARE(bundle.text(u"pod.phase shop/cart-1"_s), u"Failed (Evicted)"_s);
+    QCOMPARE(bundle.text(u"pod.phase shop/odd"_s), u"-"_s); // that folder is not read
 }
 
 void ReadFactsTest::everyFactHasANameInBothLanguages()
