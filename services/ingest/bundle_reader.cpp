@@ -1,13 +1,16 @@
 #include "services/ingest/bundle_reader.h"
 
 #include "services/ingest/copies.h"
+#include "services/ingest/rate_limit.h"
 #include "services/resources/messages.h"
 
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <future>
+#include <map>
 
 namespace shindan::ingest {
 
@@ -19,6 +22,15 @@ namespace {
 
 constexpr size_t headBytes = 4'096;
 constexpr qint64 outputBytes = 2 << 20;
+
+constexpr qint64 largestDouble = 4 << 20;
+
+// `pack.tgz/folder/script.sh`: a member of an archive in the bundle.
+bool isInside(const QString &path)
+{
+    static const QRegularExpression archive(u"\\.(?:tgz|tar|tar\\.[a-z0-9]+|zip|7z)/"_s);
+    return path.contains(archive);
+}
 
 model::Instant now()
 {
@@ -59,6 +71,15 @@ void BundleReader::applyMeaning(SourceBuilder &source)
     source.info().role = meaning.role;
     source.info().order = meaning.order;
     source.info().ordered = meaning.ordered;
+    const formats::Format *format = formats::formatNamed(source.info().format);
+    if (!format)
+        return;
+    // What a name does not tell, the content may.
+    source.info().ordered = meaning.ordered && !format->list;
+    if (meaning.role == u"other"_s && format->ages)
+        source.info().role = u"events-table"_s;
+    else if (meaning.role == u"other"_s && format->objects)
+        source.info().role = u"object-dump"_s;
 }
 
 bool BundleReader::mayRepeat(const QString &role) const
@@ -75,8 +96,8 @@ void BundleReader::begin(const archive::Entry &entry, const model::Cancellation 
     // The layout shows with the first members; asking again for each of a hundred thousand would cost more than reading them.
     if (m_members.size() <= 100 || m_members.size() >= 2 * m_membersRecognised)
         recogniseLayout({});
-    if (entry.modified && (!m_newestMember || *entry.modified > *m_newestMember))
-        m_newestMember = entry.modified;
+    if (entry.modified && (!m_time.newestMember || *entry.modified > *m_time.newestMember))
+        m_time.newestMember = entry.modified;
 
     model::SourceInfo info;
     info.id = model::SourceId(m_nextSource++);
@@ -198,7 +219,7 @@ model::TimeCorrections BundleReader::corrections(size_t source)
         m_time.offsetReason = guess.offsetReason;
     }
     std::vector<model::TimeCorrection> list = yearCorrections(*m_sources[source], m_time);
-    if (m_time.nodeOffset && m_sources[source]->info().role != u"pod-log"_s)
+    if (m_time.nodeOffset && !printsForItself(*m_sources[source]))
         list.push_back({CorrectionKind::Zone, model::RowIndex(0), -*m_time.nodeOffset});
     model::TimeCorrections corrections;
     corrections.set(std::move(list));
@@ -219,6 +240,7 @@ void BundleReader::finish(const archive::InputSummary &summary)
     resolveTimes();
     settleKernelLog();
     markCopies();
+    markDoubles();
     settleCoverage();
     m_info.complete = true;
 }
@@ -247,13 +269,13 @@ void BundleReader::resolveTimes()
     std::vector<std::vector<model::TimeCorrection>> lists;
     for (const auto &source : m_sources) {
         std::vector<model::TimeCorrection> list = yearCorrections(*source, m_time);
-        std::optional<std::chrono::seconds> offset = m_time.nodeOffset;
-        if (source->info().role == u"pod-log"_s) {
+        if (printsForItself(*source)) {
             const QByteArray head = m_texts.read(source->info().id, model::ByteOffset(0), 4'096);
-            offset = containerOffset(*source, {head.constData(), static_cast<size_t>(head.size())}, m_time);
+            const auto zones = containerZones(*source, {head.constData(), static_cast<size_t>(head.size())}, m_time);
+            list.insert(list.end(), zones.begin(), zones.end());
+        } else if (m_time.nodeOffset && m_time.nodeOffset->count() != 0) {
+            list.push_back({CorrectionKind::Zone, model::RowIndex(0), -*m_time.nodeOffset});
         }
-        if (offset && offset->count() != 0)
-            list.push_back({CorrectionKind::Zone, model::RowIndex(0), -*offset});
         lists.push_back(std::move(list));
     }
     m_corrections.resize(m_sources.size());
@@ -336,6 +358,51 @@ void BundleReader::markCopies()
         source->dropTexts();
 }
 
+// Lines of a source that rate limits kept out. journald tells in the system log, which takes its lines from the journal.
+quint64 BundleReader::linesLost(const SourceBuilder &source) const
+{
+    const QString &role = source.info().role;
+    quint64 lost = 0;
+    if (role == u"system-log"_s) {
+        for (const auto &[unit, lines] : source.losses())
+            lost += lines;
+        return lost;
+    }
+    for (const auto &other : m_sources) {
+        for (const auto &[unit, lines] : other->losses()) {
+            if (!unit.empty() ? roleOfUnit(unit) == role : other.get() == &source)
+                lost = std::max(lost, lines);
+        }
+    }
+    return lost;
+}
+
+// The same file twice, in an archive inside the bundle and unpacked beside it: the rows of the former are copies.
+void BundleReader::markDoubles()
+{
+    std::map<std::pair<QString, qint64>, std::vector<size_t>> alike;
+    for (size_t i = 0; i < m_sources.size(); ++i) {
+        const model::SourceInfo &info = m_sources[i]->info();
+        if (info.bytes > 0 && info.bytes <= largestDouble)
+            alike[{info.path.section(u'/', -1), info.bytes}].push_back(i);
+    }
+    for (const auto &[name, indexes] : alike) {
+        for (const size_t inner : indexes) {
+            const auto isTwin = [&](size_t outer) {
+                const model::SourceInfo &a = m_sources[inner]->info();
+                const model::SourceInfo &b = m_sources[outer]->info();
+                return isInside(a.path) && !isInside(b.path)
+                    && m_texts.read(a.id, model::ByteOffset(0), a.bytes) == m_texts.read(b.id, model::ByteOffset(0), b.bytes);
+            };
+            if (std::any_of(indexes.begin(), indexes.end(), isTwin)) {
+                model::RowSet all;
+                all.addRange(0, m_sources[inner]->rows());
+                m_sources[inner]->markCopies(all);
+            }
+        }
+    }
+}
+
 void BundleReader::settleCoverage()
 {
     std::optional<model::Instant> newestHeader;
@@ -354,12 +421,25 @@ void BundleReader::settleCoverage()
         if (info.bytes == 0 || context.noEntries) {
             info.coverage = model::Coverage::Empty;
             info.coverageReason = meaning.emptyReason.isEmpty() ? resources::message(u"coverage.empty") : meaning.emptyReason;
-        } else if (context.commandFailed && builder->rows() <= 6) {
+        } else if (context.commandFailed && !builder->hasText()) {
             info.coverage = model::Coverage::CommandFailed;
             info.coverageReason = resources::message(u"coverage.command-failed");
+        } else if (context.commandFailed && info.role.endsWith(u"-log"_s)) {
+            info.coverage = model::Coverage::CommandFailed;
+            info.coverageReason = resources::message(u"coverage.command-failed-partly");
+        } else if (builder->dumpNotes().cutOff) {
+            info.coverage = model::Coverage::CommandFailed;
+            info.coverageReason = resources::message(u"coverage.cut-off");
+        } else if (const quint64 lost = linesLost(*builder)) {
+            info.coverage = model::Coverage::RateLimited;
+            info.coverageReason = resources::message(u"coverage.rate-limited", {{u"lines"_s, QString::number(lost)}});
         } else if ((meaning.tailLines && builder->rows() >= *meaning.tailLines) || (meaning.tailBytes && info.bytes >= *meaning.tailBytes)) {
             info.coverage = model::Coverage::Tail;
             info.coverageReason = resources::message(u"coverage.tail", {{u"lines"_s, QString::number(builder->rows())}});
+        }
+        if (const DumpNotes notes = builder->dumpNotes(); notes.failedLogs > 0) {
+            const resources::Values values{{u"failed"_s, QString::number(notes.failedLogs)}, {u"logs"_s, QString::number(notes.logs)}};
+            warn({u"ingest.dump-logs-refused"_s, resources::message(u"ingest.dump-logs-refused", values), info.path});
         }
     }
     m_info.collectedAt = m_time.collectedAt;

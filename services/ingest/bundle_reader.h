@@ -55,6 +55,8 @@ private:
     void resolveTimes();
     void settleKernelLog();
     void markCopies();
+    void markDoubles();
+    [[nodiscard]] quint64 linesLost(const SourceBuilder &source) const;
     void settleCoverage();
     void warn(model::Warning warning) { m_info.warnings.push_back(std::move(warning)); }
 
@@ -68,7 +70,6 @@ private:
     QStringList m_members;
     qsizetype m_membersRecognised = 0;
     BundleTime m_time;
-    std::optional<model::Instant> m_newestMember; ///< stands in where the time of collection is not known
     std::vector<std::unique_ptr<SourceBuilder>> m_sources;
     std::vector<model::TimeCorrections> m_corrections; ///< once times are resolved
     bool m_resolved = false;
