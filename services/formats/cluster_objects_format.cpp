@@ -12,8 +12,7 @@ namespace {
 
 int sniff(std::span<const std::string_view> lines)
 {
-    bool kind = false;
-    bool version = false;
+    bool kind = false; ///< or the version of one
     int json = 0;
     int counted = 0;
     for (const std::string_view line : lines) {
@@ -23,12 +22,11 @@ int sniff(std::span<const std::string_view> lines)
         if (readContainerMark(line).kind != ContainerMark::None)
             return 110;
         const JsonLine read = readJsonLine(line);
-        kind = kind || (read.key == "kind" && !read.value.empty());
-        version = version || (read.key == "apiVersion" && !read.value.empty());
+        kind = kind || ((read.key == "kind" || read.key == "apiVersion") && !read.value.empty());
         json += !read.key.empty() || read.closes || read.opens ? 1 : 0;
     }
     // A kubeconfig in JSON has a kind, too; it holds nothing that would be read in another way.
-    return counted > 1 && kind && version && json * 100 >= counted * 80 ? 102 : 0;
+    return counted > 1 && kind && json * 100 >= counted * 60 ? 102 : 0;
 }
 
 void parse(std::string_view line, LineContext &context, ParsedLine &result)

@@ -217,7 +217,7 @@ std::optional<qint64> readAge(std::string_view text) noexcept
     while (at < text.size()) {
         qint64 number = 0;
         const size_t begin = at;
-        for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && at - begin < 9; ++at)
+        for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && at - begin < 7; ++at)
             number = number * 10 + (text[at] - '0');
         if (at == begin || at >= text.size())
             return std::nullopt;

@@ -171,8 +171,9 @@ void DumpCutter::logLine(Piece &piece, size_t end)
     // The mark that ends a log without a line end stands on the log's last line.
     const bool within = ends && !line.starts_with("==== ");
     const size_t logEnd = within ? next : m_at;
+    const size_t textEnd = within ? m_at + line.rfind("==== ", line.size() - 6) : m_at;
     if (!m_log && logEnd > piece.begin)
-        chooseFormat(piece.text.substr(piece.begin, logEnd - piece.begin));
+        chooseFormat(piece.text.substr(piece.begin, textEnd - piece.begin));
     emit(piece, logEnd);
     m_inLog = false;
     m_boundary = piece.begin;

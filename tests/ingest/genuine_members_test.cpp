@@ -22,7 +22,7 @@ struct Member
     quint32 copies = 0;     ///< of these lines; 1: some
 };
 
-constexpr Member members[]{
+constexpr Member table[]{
     {"cluster_dump.log", "object-dump", "text", "empty", 0},
     {"cs/edge/cloud-hub_containerd.log", "pod-log", "text", "empty", 0},
     {"cs/edge/cloud-hub_docker.log", "pod-log", "text", "empty", 0},
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void eachIsInTheTableOnce()
     {
         QStringList expected;
-        for (const Member &member : members)
+        for (const Member &member : table)
             expected << QString::fromLatin1(member.path);
         QStringList found;
         for (const auto &source : m_opened->snapshot->sources)
@@ -137,14 +137,14 @@ private Q_SLOTS:
     void members_data()
     {
         QTest::addColumn<int>("index");
-        for (int i = 0; i < int(std::size(members)); ++i)
-            QTest::newRow(members[i].path) << i;
+        for (int i = 0; i < int(std::size(table)); ++i)
+            QTest::newRow(table[i].path) << i;
     }
 
     void members()
     {
         QFETCH(int, index);
-        const Member &expected = ::members[index];
+        const Member &expected = table[index];
         const auto &sources = m_opened->snapshot->sources;
         const auto it = std::ranges::find_if(sources, [&](const auto &source) { return below(source->info->path) == QLatin1StringView(expected.path); });
         QVERIFY(it != sources.end());
