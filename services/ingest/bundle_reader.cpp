@@ -1,16 +1,13 @@
 #include "services/ingest/bundle_reader.h"
 
 #include "services/ingest/copies.h"
-#include "services/ingest/rate_limit.h"
 #include "services/resources/messages.h"
 
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 #include <future>
-#include <map>
 
 namespace shindan::ingest {
 
@@ -22,15 +19,6 @@ namespace {
 
 constexpr size_t headBytes = 4'096;
 constexpr qint64 outputBytes = 2 << 20;
-
-constexpr qint64 largestDouble = 4 << 20;
-
-// `pack.tgz/folder/script.sh`: a member of an archive in the bundle.
-bool isInside(const QString &path)
-{
-    static const QRegularExpression archive(u"\\.(?:tgz|tar|tar\\.[a-z0-9]+|zip|7z)/"_s);
-    return path.contains(archive);
-}
 
 model::Instant now()
 {
@@ -358,95 +346,6 @@ void BundleReader::markCopies()
         source->dropTexts();
 }
 
-// Lines of a source that rate limits kept out. journald tells in the system log, which takes its lines from the journal.
-quint64 BundleReader::linesLost(const SourceBuilder &source) const
-{
-    const QString &role = source.info().role;
-    quint64 lost = 0;
-    if (role == u"system-log"_s) {
-        for (const auto &[unit, lines] : source.losses())
-            lost += lines;
-        return lost;
-    }
-    for (const auto &other : m_sources) {
-        for (const auto &[unit, lines] : other->losses()) {
-            if (!unit.empty() ? roleOfUnit(unit) == role : other.get() == &source)
-                lost = std::max(lost, lines);
-        }
-    }
-    return lost;
-}
-
-// The same file twice, in an archive inside the bundle and unpacked beside it: the rows of the former are copies.
-void BundleReader::markDoubles()
-{
-    std::map<std::pair<QString, qint64>, std::vector<size_t>> alike;
-    for (size_t i = 0; i < m_sources.size(); ++i) {
-        const model::SourceInfo &info = m_sources[i]->info();
-        if (info.bytes > 0 && info.bytes <= largestDouble)
-            alike[{info.path.section(u'/', -1), info.bytes}].push_back(i);
-    }
-    for (const auto &[name, indexes] : alike) {
-        for (const size_t inner : indexes) {
-            const auto isTwin = [&](size_t outer) {
-                const model::SourceInfo &a = m_sources[inner]->info();
-                const model::SourceInfo &b = m_sources[outer]->info();
-                return isInside(a.path) && !isInside(b.path)
-                    && m_texts.read(a.id, model::ByteOffset(0), a.bytes) == m_texts.read(b.id, model::ByteOffset(0), b.bytes);
-            };
-            if (std::any_of(indexes.begin(), indexes.end(), isTwin)) {
-                model::RowSet all;
-                all.addRange(0, m_sources[inner]->rows());
-                m_sources[inner]->markCopies(all);
-            }
-        }
-    }
-}
-
-void BundleReader::settleCoverage()
-{
-    std::optional<model::Instant> newestHeader;
-    for (auto &builder : m_sources) {
-        model::SourceInfo &info = builder->info();
-        const layouts::MemberMeaning meaning = m_layout.meaningOf(info.path);
-        const formats::LineContext &context = builder->context();
-        const auto offset = m_time.nodeOffset.value_or(std::chrono::seconds(0));
-        const auto moment = [&offset](model::PrintedTime local) { return model::Instant{local.ns} - offset; };
-        if (context.headerBegin)
-            info.headerBegin = moment(*context.headerBegin);
-        if (context.headerEnd) {
-            info.headerEnd = moment(*context.headerEnd);
-            newestHeader = std::max(newestHeader.value_or(*info.headerEnd), *info.headerEnd);
-        }
-        if (info.bytes == 0 || context.noEntries) {
-            info.coverage = model::Coverage::Empty;
-            info.coverageReason = meaning.emptyReason.isEmpty() ? resources::message(u"coverage.empty") : meaning.emptyReason;
-        } else if (context.commandFailed && !builder->hasText()) {
-            info.coverage = model::Coverage::CommandFailed;
-            info.coverageReason = resources::message(u"coverage.command-failed");
-        } else if (context.commandFailed && info.role.endsWith(u"-log"_s)) {
-            info.coverage = model::Coverage::CommandFailed;
-            info.coverageReason = resources::message(u"coverage.command-failed-partly");
-        } else if (builder->dumpNotes().cutOff) {
-            info.coverage = model::Coverage::CommandFailed;
-            info.coverageReason = resources::message(u"coverage.cut-off");
-        } else if (const quint64 lost = linesLost(*builder)) {
-            info.coverage = model::Coverage::RateLimited;
-            info.coverageReason = resources::message(u"coverage.rate-limited", {{u"lines"_s, QString::number(lost)}});
-        } else if ((meaning.tailLines && builder->rows() >= *meaning.tailLines) || (meaning.tailBytes && info.bytes >= *meaning.tailBytes)) {
-            info.coverage = model::Coverage::Tail;
-            info.coverageReason = resources::message(u"coverage.tail", {{u"lines"_s, QString::number(builder->rows())}});
-        }
-        if (const DumpNotes notes = builder->dumpNotes(); notes.failedLogs > 0) {
-            const resources::Values values{{u"failed"_s, QString::number(notes.failedLogs)}, {u"logs"_s, QString::number(notes.logs)}};
-            warn({u"ingest.dump-logs-refused"_s, resources::message(u"ingest.dump-logs-refused", values), info.path});
-        }
-    }
-    m_info.collectedAt = m_time.collectedAt;
-    if (!m_info.collectedAt)
-        m_info.collectedAt = newestHeader;
-}
-
 std::shared_ptr<const model::BundleInfo> BundleReader::info() const
 {
     auto info = std::make_shared<model::BundleInfo>(m_info);
@@ -464,21 +363,6 @@ std::shared_ptr<const model::BundleInfo> BundleReader::info() const
         info->lines += source->rows();
     }
     return info;
-}
-
-std::vector<std::shared_ptr<const model::SourceInfo>> BundleReader::missing() const
-{
-    std::vector<std::shared_ptr<const model::SourceInfo>> result;
-    for (const layouts::ExpectedMember &expected : m_layout.missing(m_members)) {
-        auto info = std::make_shared<model::SourceInfo>();
-        info->bundle = m_info.index;
-        info->path = expected.path;
-        info->role = expected.meaning.role;
-        info->coverage = model::Coverage::Missing;
-        info->coverageReason = expected.meaning.emptyReason.isEmpty() ? resources::message(u"coverage.missing") : expected.meaning.emptyReason;
-        result.push_back(std::move(info));
-    }
-    return result;
 }
 
 } // namespace shindan::ingest

@@ -9,6 +9,8 @@
 #include "services/ingest/utf8_stream.h"
 #include "services/layouts/layout.h"
 
+#include <QHash>
+
 #include <memory>
 #include <vector>
 
@@ -56,7 +58,7 @@ private:
     void settleKernelLog();
     void markCopies();
     void markDoubles();
-    [[nodiscard]] quint64 linesLost(const SourceBuilder &source) const;
+    [[nodiscard]] QHash<QString, quint64> linesLost() const;
     void settleCoverage();
     void warn(model::Warning warning) { m_info.warnings.push_back(std::move(warning)); }
 
