@@ -97,7 +97,7 @@ model::Warning warningOf(const Disagreement &disagreement)
         disagreement.place.source};
 }
 
-/// What the cluster says of nodes and pods, where the node does not say it itself.
+/// What the cluster says of nodes, pods and workloads, where the node does not say it itself.
 void addObjectFacts(const Material &material, model::BundleIndex bundle, std::vector<model::Fact> &facts)
 {
     std::set<std::tuple<QString, QString, QString>> known;
@@ -114,6 +114,7 @@ void addObjectFacts(const Material &material, model::BundleIndex bundle, std::ve
     for (const MemberText &member : material.members) {
         add(readNodeObjects(member));
         add(readPodObjects(member));
+        add(readWorkloadObjects(member));
     }
 }
 

@@ -4,9 +4,9 @@
 
 #include "services/facts/fact_list.h"
 #include "services/facts/json_scan.h"
+#include "services/facts/line_counter.h"
 #include "services/facts/text_scan.h"
 
-#include <algorithm>
 #include <map>
 #include <span>
 
@@ -72,8 +72,9 @@ std::string kindOf(const Workload &workload, const Objects &objects, size_t numb
 class WorkloadFacts
 {
 public:
-    explicit WorkloadFacts(const MemberText &member)
+    WorkloadFacts(const MemberText &member, const LineCounter &lines)
         : m_member(member)
+        , m_lines(lines)
     { }
 
     void add(const Workload &workload, const std::string &kind)
@@ -111,25 +112,13 @@ private:
         qint64 lacking;
         Place place;
     };
-    [[nodiscard]] Place at(const JsonScalar &scalar)
-    {
-        // Offsets rise but for the few values of one object, so the lines between are counted once.
-        const std::string_view text(m_member.bytes().constData(), static_cast<size_t>(m_member.bytes().size()));
-        if (scalar.offset < m_counted) {
-            const auto back = std::count(text.begin() + std::ptrdiff_t(scalar.offset), text.begin() + std::ptrdiff_t(m_counted), '\n');
-            return m_member.at(model::LineNumber(m_line - static_cast<quint32>(back)));
-        }
-        m_line += static_cast<quint32>(std::count(text.begin() + std::ptrdiff_t(m_counted), text.begin() + std::ptrdiff_t(scalar.offset), '\n'));
-        m_counted = scalar.offset;
-        return m_member.at(model::LineNumber(m_line));
-    }
+    [[nodiscard]] Place at(const JsonScalar &scalar) const { return m_member.at(m_lines.lineOf(scalar.offset)); }
 
     const MemberText &m_member;
+    const LineCounter &m_lines;
     FactList m_facts;
     std::map<std::string, Count> m_counts;
     int m_listed = 0;
-    size_t m_counted = 0;
-    quint32 m_line = 1;
 };
 
 } // namespace
@@ -139,7 +128,8 @@ std::vector<model::Fact> readWorkloadObjects(const MemberText &member)
     const std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
     if (text.find("\"replicas\"") == std::string_view::npos && text.find("\"desiredNumberScheduled\"") == std::string_view::npos)
         return {};
-    WorkloadFacts facts(member);
+    const LineCounter lines(text);
+    WorkloadFacts facts(member, lines);
     for (size_t at = 0; at < text.size();) {
         const size_t open = text.find('{', at);
         if (open == std::string_view::npos)
