@@ -20,15 +20,16 @@ bool MergedOrder::Cursor::later(const Head &a, const Head &b)
 RowRef MergedOrder::Cursor::row() const
 {
     const quint32 slot = m_heap.front().slot;
-    return {m_order->m_sources[slot]->id(), RowIndex(m_positions[slot])};
+    const SourceIndex &source = *m_order->m_sources[slot];
+    return {source.id(), source.rowAt(m_positions[slot])};
 }
 
 void MergedOrder::Cursor::push(quint32 slot, Instant runningMaximum)
 {
     const SourceIndex &source = *m_order->m_sources[slot];
-    const RowIndex row(m_positions[slot]);
-    if (row.value() >= source.rows)
+    if (m_positions[slot] >= source.rows)
         return;
+    const RowIndex row = source.rowAt(m_positions[slot]);
     if (source.hasTime(row))
         runningMaximum = std::max(runningMaximum, source.instant(row));
     m_heap.push_back({runningMaximum, source.info->order, slot});
@@ -119,7 +120,8 @@ MergedOrder::Cursor MergedOrder::cursorAtCheckpoint(size_t checkpoint) const
     for (quint32 slot = 0; slot < m_sources.size(); ++slot) {
         const quint32 row = cursor.m_positions[slot];
         if (row < m_sources[slot]->rows) {
-            const Instant before = row == 0 ? m_sources[slot]->samples->front() : m_sources[slot]->orderTime(RowIndex(row - 1));
+            const SourceIndex &source = *m_sources[slot];
+            const Instant before = row == 0 ? source.samples->front() : source.orderTime(source.rowAt(row - 1));
             cursor.push(slot, before);
         }
     }
@@ -164,8 +166,9 @@ std::optional<MergedRow> MergedOrder::find(RowRef row) const
     if (!own || row.row.value() >= m_sources[*own]->rows)
         return std::nullopt;
     const SourceIndex &source = *m_sources[*own];
-    const Key key{source.orderTime(row.row), source.info->order, *own, row.row.value()};
-    quint64 rows = row.row.value();
+    const quint32 place = source.placeOf(row.row);
+    const Key key{source.orderTime(row.row), source.info->order, *own, place};
+    quint64 rows = place;
     for (quint32 slot = 0; slot < m_sources.size(); ++slot) {
         if (slot != *own)
             rows += rowsBefore(slot, key);
@@ -174,6 +177,26 @@ std::optional<MergedRow> MergedOrder::find(RowRef row) const
 }
 
 namespace {
+
+// The places of kept rows of a list, whose order is not that of its lines.
+RowSet keptPlaces(const SourceIndex &source, const RowSet *kept, bool fold)
+{
+    RowSet places;
+    quint32 runBegin = 0;
+    bool inRun = false;
+    for (quint32 place = 0; place < source.rows; ++place) {
+        const quint32 row = source.rowAt(place).value();
+        const bool yes = kept ? kept->contains(row) : !fold || !source.folded->contains(row);
+        if (yes && !inRun)
+            runBegin = place;
+        if (!yes && inRun)
+            places.addRange(runBegin, place);
+        inRun = yes;
+    }
+    if (inRun)
+        places.addRange(runBegin, source.rows);
+    return places;
+}
 
 quint64 keptBelow(const SourceIndex &source, const WorkspaceRows *keep, bool fold, quint32 position)
 {
@@ -206,13 +229,23 @@ FilteredOrder FilteredOrder::build(std::shared_ptr<const MergedOrder> order, std
     }
     result.m_keep = std::move(keep);
     const auto &sources = result.m_order->sources();
+    std::vector<std::optional<RowSet>> lists(sources.size());
+    for (size_t slot = 0; slot < sources.size(); ++slot) {
+        const RowSet *kept = result.m_keep ? result.m_keep->of(sources[slot]->id()) : nullptr;
+        if (sources[slot]->byTime && (!result.m_keep || kept))
+            lists[slot] = keptPlaces(*sources[slot], kept, fold);
+    }
     for (size_t checkpoint = 0; checkpoint <= result.m_order->checkpointCount(); ++checkpoint) {
         if (cancelled && cancelled())
             return {};
         const auto positions = result.m_order->positions(checkpoint);
         quint64 sum = 0;
-        for (size_t slot = 0; slot < sources.size(); ++slot)
-            sum += keptBelow(*sources[slot], result.m_keep.get(), fold, positions[slot]);
+        for (size_t slot = 0; slot < sources.size(); ++slot) {
+            if (lists[slot])
+                sum += positions[slot] == 0 ? 0 : lists[slot]->rank(positions[slot] - 1);
+            else
+                sum += keptBelow(*sources[slot], result.m_keep.get(), fold, positions[slot]);
+        }
         result.m_starts.push_back(sum);
     }
     return result;
@@ -251,6 +284,14 @@ std::vector<RowRef> FilteredOrder::gather(size_t checkpoint) const
         const RowSet *kept = begins[slot] < ends[slot] ? m_keep->of(sources[slot]->id()) : nullptr;
         if (!kept)
             continue;
+        if (sources[slot]->byTime) {
+            for (quint32 place = begins[slot]; place < ends[slot]; ++place) {
+                const RowIndex row = sources[slot]->rowAt(place);
+                if (kept->contains(row.value()))
+                    found.push_back({sources[slot]->orderTime(row), sources[slot]->info->order, {sources[slot]->id(), row}});
+            }
+            continue;
+        }
         auto row = kept->begin();
         for (row.equalorlarger(begins[slot]); row != kept->end() && *row < ends[slot]; ++row)
             found.push_back({sources[slot]->orderTime(RowIndex(*row)), sources[slot]->info->order, {sources[slot]->id(), RowIndex(*row)}});

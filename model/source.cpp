@@ -64,6 +64,32 @@ TimeQualities TimeCorrections::quality(RowIndex row, RowFlags flags) const noexc
     return quality;
 }
 
+const SourceSection *SourceIndex::sectionOf(RowIndex row) const
+{
+    if (!sections)
+        return nullptr;
+    const auto next = std::upper_bound(sections->begin(), sections->end(), row, [](RowIndex r, const SourceSection &s) { return r < s.first; });
+    return next == sections->begin() ? nullptr : &*std::prev(next);
+}
+
+const QString &SourceIndex::roleOf(RowIndex row) const
+{
+    const SourceSection *section = sectionOf(row);
+    return section ? section->role : info->role;
+}
+
+const QString &SourceIndex::formatOf(RowIndex row) const
+{
+    const SourceSection *section = sectionOf(row);
+    return section ? section->format : info->format;
+}
+
+bool SourceIndex::holdsRole(const QString &role) const
+{
+    return info->role == role
+        || (sections && std::any_of(sections->begin(), sections->end(), [&role](const SourceSection &section) { return section.role == role; }));
+}
+
 SourceIndex::Bytes SourceIndex::bytesOf(RowIndex row) const
 {
     const IndexBlock &block = blockOf(row);
@@ -78,9 +104,15 @@ RowIndex SourceIndex::headOf(RowIndex row) const
     const RowFlags marks = flags(row);
     if (!marks.has(RowFlags::Part))
         return row;
-    if (marks.has(RowFlags::ForeignHead) && heads) {
-        if (const auto it = heads->find(row.value()); it != heads->end())
-            return RowIndex(it->second);
+    if (marks.has(RowFlags::ForeignHead)) {
+        if (heads) {
+            if (const auto it = heads->find(row.value()); it != heads->end())
+                return RowIndex(it->second);
+        }
+        for (quint32 at = row.value() + 1; at < rows; ++at) {
+            if (!flags(RowIndex(at)).has(RowFlags::Part))
+                return RowIndex(at);
+        }
     }
     quint32 at = row.value();
     while (at > 0) {
@@ -138,6 +170,8 @@ quint32 walkTimes(const SourceIndex &source, quint32 row, Instant running, Stop 
 
 Instant SourceIndex::orderTime(RowIndex row) const
 {
+    if (byTime)
+        return listKey(row);
     const quint32 sample = row.value() / sampleStep;
     Instant maximum = (*samples)[sample];
     walkTimes(*this, sample * sampleStep, maximum, [&](quint32 at, Instant running) {
@@ -147,8 +181,21 @@ Instant SourceIndex::orderTime(RowIndex row) const
     return maximum;
 }
 
+quint32 SourceIndex::placeOf(RowIndex row) const
+{
+    if (!byTime)
+        return row.value();
+    const auto key = [this](quint32 r) { return std::pair(listKey(RowIndex(r)), r); };
+    const auto it = std::lower_bound(byTime->begin(), byTime->end(), row.value(), [&key](quint32 a, quint32 b) { return key(a) < key(b); });
+    return static_cast<quint32>(it - byTime->begin());
+}
+
 quint32 SourceIndex::firstRowAt(Instant t) const
 {
+    if (byTime) {
+        const auto it = std::lower_bound(byTime->begin(), byTime->end(), t, [this](quint32 row, Instant at) { return listKey(RowIndex(row)) < at; });
+        return static_cast<quint32>(it - byTime->begin());
+    }
     // A sample is the maximum before its row: the row looked for stands behind the last sample that is earlier.
     const auto notBefore = std::lower_bound(samples->begin(), samples->end(), t);
     if (notBefore == samples->begin())
@@ -187,6 +234,33 @@ void computeSamples(SourceIndex &source)
 {
     SampleState state;
     computeSamples(source, state);
+}
+
+void sortByTime(SourceIndex &source)
+{
+    computeSamples(source); // tells the first time
+    if (!source.first)
+        return;
+    std::vector<std::pair<Instant, quint32>> keys;
+    keys.reserve(source.rows);
+    for (const auto &block : source.blocks) {
+        for (quint32 i = 0; i < block->rows(); ++i) {
+            const RowIndex row(block->first.value() + i);
+            keys.emplace_back(std::max(source.corrections.instant(row, (*block->times)[i], (*block->flags)[i]), *source.first), row.value());
+        }
+    }
+    if (!std::is_sorted(keys.begin(), keys.end()))
+        std::sort(keys.begin(), keys.end());
+    auto rows = std::make_shared<std::vector<quint32>>();
+    auto samples = std::make_shared<std::vector<Instant>>();
+    rows->reserve(keys.size());
+    for (size_t place = 0; place < keys.size(); ++place) {
+        if (place % SourceIndex::sampleStep == 0)
+            samples->push_back(place == 0 ? keys.front().first : keys[place - 1].first);
+        rows->push_back(keys[place].second);
+    }
+    source.byTime = std::move(rows);
+    source.samples = std::move(samples);
 }
 
 } // namespace shindan::model

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <unordered_map>
@@ -74,6 +75,15 @@ struct SourceInfo
     std::optional<Instant> headerEnd;
 };
 
+/// A stretch of a source that is of another kind than the rest: in a dump of a cluster the log of one container, or its events.
+struct SourceSection
+{
+    RowIndex first;           ///< it reaches to the next section
+    QString role;             ///< pod-log, events-table, ...
+    QString format;           ///< of its lines
+    QString program;          ///< who prints in it; empty if the lines say it themselves
+};
+
 /// One source in one snapshot. Immutable; everything big in it is shared.
 class SourceIndex
 {
@@ -91,10 +101,21 @@ public:
     std::shared_ptr<const std::vector<Instant>> samples;
     std::optional<Instant> first;          ///< smallest and largest time of rows that have one
     std::optional<Instant> last;
+    /// Stretches of another kind, by row; null in a source that is of one kind throughout.
+    std::shared_ptr<const std::vector<SourceSection>> sections;
+    /// Rows of a list that is sorted by time (SourceInfo::ordered is false), in that order; null where line follows line.
+    /// Places in it are what `samples` and firstRowAt() count.
+    std::shared_ptr<const std::vector<quint32>> byTime;
 
     static constexpr quint32 sampleStep = 512;
 
     [[nodiscard]] SourceId id() const { return info->id; }
+    /// The section that a row stands in; null: none, what `info` says holds. O(log sections).
+    [[nodiscard]] const SourceSection *sectionOf(RowIndex row) const;
+    [[nodiscard]] const QString &roleOf(RowIndex row) const;
+    [[nodiscard]] const QString &formatOf(RowIndex row) const;
+    /// A row of this kind stands in it: its own role, or that of a section.
+    [[nodiscard]] bool holdsRole(const QString &role) const;
     /// Blocks hold rowsPerBlock rows each, but fewer where lines are so long that 4-byte offsets would not reach.
     [[nodiscard]] const IndexBlock &blockOf(RowIndex row) const
     {
@@ -116,14 +137,21 @@ public:
         qint64 size = 0;
     };
     [[nodiscard]] Bytes bytesOf(RowIndex row) const;
-    /// The head row of the record that the row belongs to (the row itself if it is one).
+    /// The head row of the record that the row belongs to (the row itself if it is one). A part flagged ForeignHead that stands in
+    /// no side table belongs to the next head below it: the text of a JSON object is one of its middle lines.
     [[nodiscard]] RowIndex headOf(RowIndex row) const;
     /// Rows of the record with this head, in order. Adjacent parts and those of the side table. `limit` rows at most.
     [[nodiscard]] std::vector<RowIndex> recordRows(RowIndex head, quint32 limit = 10'000) const;
-    /// The order key of a row: running maximum of the corrected time. O(512).
+    /// The order key of a row: running maximum of the corrected time, or in a list the row's own. O(512).
     [[nodiscard]] Instant orderTime(RowIndex row) const;
-    /// The first row whose order key is not before t; `rows` if there is none. O(512 + log rows).
+    /// The first place whose order key is not before t; `rows` if there is none. O(512 + log rows).
     [[nodiscard]] quint32 firstRowAt(Instant t) const;
+    /// The row at a place of the source's own order, and the place of a row: the same number but in lists. O(1), O(log rows).
+    [[nodiscard]] RowIndex rowAt(quint32 place) const { return RowIndex(byTime ? (*byTime)[place] : place); }
+    [[nodiscard]] quint32 placeOf(RowIndex row) const;
+
+    /// What a list is sorted by. A row without a clock goes with the row above it.
+    [[nodiscard]] Instant listKey(RowIndex row) const { return std::max(instant(row), first.value_or(Instant::minimum())); }
 
 private:
     template <typename T>
@@ -147,5 +175,7 @@ struct SampleState
 /// of an earlier call for the same source with the same corrections.
 void computeSamples(SourceIndex &source, SampleState &state);
 void computeSamples(SourceIndex &source);
+/// The same for a list, whose rows are sorted by time first: fills `byTime`, too. O(rows log rows); a list without times stays as it is.
+void sortByTime(SourceIndex &source);
 
 } // namespace shindan::model

@@ -527,6 +527,18 @@
         <translation>Pouch log</translation>
     </message>
     <message>
+        <source>container runtime events</source>
+        <translation>container runtime events</translation>
+    </message>
+    <message>
+        <source>stack dump</source>
+        <translation>stack dump</translation>
+    </message>
+    <message>
+        <source>provider agent log</source>
+        <translation>provider agent log</translation>
+    </message>
+    <message>
         <source>system log</source>
         <translation>system log</translation>
     </message>

@@ -523,6 +523,18 @@
         <translation>Pouch のログ</translation>
     </message>
     <message>
+        <source>container runtime events</source>
+        <translation>コンテナランタイムのイベント</translation>
+    </message>
+    <message>
+        <source>stack dump</source>
+        <translation>スタックダンプ</translation>
+    </message>
+    <message>
+        <source>provider agent log</source>
+        <translation>クラウドエージェントのログ</translation>
+    </message>
+    <message>
         <source>system log</source>
         <translation>システムログ</translation>
     </message>

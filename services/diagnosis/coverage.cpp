@@ -144,7 +144,9 @@ std::optional<model::Instant> CoverageReader::bootOf(const QString &node) const
 std::vector<CoverageReader::Source> CoverageReader::sourcesOf(const QString &role) const
 {
     std::vector<Source> found;
-    std::ranges::copy_if(m_sources, std::back_inserter(found), [&](const Source &source) { return source.info->role == role; });
+    std::ranges::copy_if(m_sources, std::back_inserter(found), [&](const Source &source) {
+        return source.index ? source.index->holdsRole(role) : source.info->role == role;
+    });
     return found;
 }
 

@@ -18,14 +18,15 @@ constexpr model::Nanoseconds copyDistance = 3s; // as ingest aligns copies
 constexpr model::Nanoseconds bootSlack = 5s;    // stamps around a boot are no more exact than this
 constexpr size_t copiesLookedAt = 256;
 
-bool belongs(const model::SourceInfo &source, const Pattern &pattern, bool printerKnown)
+bool belongs(const model::SourceIndex &source, model::RowIndex row, const Pattern &pattern, bool printerKnown)
 {
-    const bool unknownKind = source.role == u"other"_s;
-    if (!pattern.roles.isEmpty() && !pattern.roles.contains(source.role) && !(unknownKind && source.hasTimes))
+    const QString &role = source.roleOf(row);
+    const bool unknownKind = role == u"other"_s;
+    if (!pattern.roles.isEmpty() && !pattern.roles.contains(role) && !(unknownKind && source.info->hasTimes))
         return false;
-    if (!pattern.formats.isEmpty() && !pattern.formats.contains(source.format))
+    if (!pattern.formats.isEmpty() && !pattern.formats.contains(source.formatOf(row)))
         return false;
-    return printerKnown || pattern.programs.isEmpty() || mayPrint(source, pattern.programs);
+    return printerKnown || pattern.programs.isEmpty() || mayPrint(*source.info, pattern.programs);
 }
 
 // Start of the current boot of each node of a bundle; the empty name stands for a bundle with one node only.
@@ -77,7 +78,7 @@ Sightings::Sightings(const model::Snapshot &snapshot, const ingest::HitList &hit
         if (what.slot >= patterns.size() || hit.row.source.value() >= snapshot.sources.size())
             continue;
         const model::SourceIndex &source = snapshot.source(hit.row.source);
-        if (hit.row.row.value() >= source.rows || !belongs(*source.info, *patterns[what.slot].pattern, what.printerKnown))
+        if (hit.row.row.value() >= source.rows || !belongs(source, hit.row.row, *patterns[what.slot].pattern, what.printerKnown))
             continue;
         Sighting sighting{hit.row, {}, m_nodeOfSource[hit.row.source.value()], source.hasTime(hit.row.row), false};
         if (sighting.timed) {

@@ -8,7 +8,9 @@
 #include "services/facts/log_span.h"
 #include "services/facts/node_objects.h"
 #include "services/facts/node_sources.h"
+#include "services/facts/object_text.h"
 #include "services/facts/pod_objects.h"
+#include "services/facts/workload_objects.h"
 #include "services/resources/messages.h"
 
 #include <algorithm>
@@ -22,6 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 mostBytesOfMember = 16 << 20;
+constexpr qint64 mostBytesOfDump = 64 << 20;
 constexpr qint64 mostBytesOfNode = 256 << 20;
 constexpr qint64 mostBytesOfPodLogHead = 16 << 10;
 constexpr size_t mostPodLogHeads = 200;
@@ -52,7 +55,7 @@ Material readMaterial(const Context &context, const NodeSources &node)
         }
         if (!holdsFacts(info))
             continue;
-        QByteArray text = context.texts.read(source->id(), model::ByteOffset(0), mostBytesOfMember);
+        QByteArray text = textWithoutLogs(*source, context.texts, source->sections ? mostBytesOfDump : mostBytesOfMember);
         bytes += text.size();
         material.members.emplace_back(info.path, info.role, std::move(text));
     }
@@ -94,7 +97,7 @@ model::Warning warningOf(const Disagreement &disagreement)
         disagreement.place.source};
 }
 
-/// What the cluster says of nodes and pods, where the node does not say it itself.
+/// What the cluster says of nodes, pods and workloads, where the node does not say it itself.
 void addObjectFacts(const Material &material, model::BundleIndex bundle, std::vector<model::Fact> &facts)
 {
     std::set<std::tuple<QString, QString, QString>> known;
@@ -111,6 +114,7 @@ void addObjectFacts(const Material &material, model::BundleIndex bundle, std::ve
     for (const MemberText &member : material.members) {
         add(readNodeObjects(member));
         add(readPodObjects(member));
+        add(readWorkloadObjects(member));
     }
 }
 

@@ -16,7 +16,8 @@
 namespace shindan::formats {
 
 /// What an inner text (after the outer header) is written in; decides how its quoting is undone.
-enum class Inner : std::uint8_t { Plain, Klog, Logfmt, Json };
+/// EventRow is a line of an events table, EventObject an Event as a JSON object of several lines.
+enum class Inner : std::uint8_t { Plain, Klog, Logfmt, Json, EventRow, EventObject };
 
 /// One line, taken apart. All views point into the line given.
 struct ParsedLine
@@ -63,6 +64,9 @@ struct Format
     /// Reads one line (without its line end). Never fails: a line it cannot read is a part or a line without a time.
     void (*parse)(std::string_view line, LineContext &context, ParsedLine &result) = nullptr;
     bool messages = true; ///< lines are messages: templates and rules read them (not so for outputs of commands)
+    bool list = false;    ///< lines stand in no order of time
+    bool ages = false;    ///< times are ages, stored as minus the age: the time of collection is to be added
+    bool objects = false; ///< objects of several lines, and logs of containers between them: see ingest's DumpCutter
 };
 
 /// All formats, in the order of their file names. Made by the build from services/formats/*_format.cpp.

@@ -10,8 +10,11 @@ namespace {
 int sniff(std::span<const std::string_view> lines)
 {
     KlogHeader header;
-    // Components print flags and traces without a header, so a third of the lines is enough.
-    const int share = shareOf(lines, [&header](std::string_view line) { return readKlogHeader(line, header); }, 2);
+    const auto fits = [&header](std::string_view line) { return readKlogHeader(line, header); };
+    // Components print flags and traces without a header, so a third of the lines is enough; a single line must be all there is.
+    const int share = shareOf(lines, fits, 2);
+    if (share == 0 && shareOf(lines, fits) == 100)
+        return 70;
     return share >= 30 ? std::max(share, 70) : share;
 }
 

@@ -1,5 +1,6 @@
 // Outputs of commands in `run` sections: header of dashes with the command, output, footer. No times.
 
+#include "services/formats/container_row.h"
 #include "services/formats/sniff.h"
 
 namespace shindan::formats {
@@ -28,7 +29,9 @@ int sniff(std::span<const std::string_view> lines)
 void parse(std::string_view line, LineContext &context, ParsedLine &result)
 {
     result.quality = model::TimeQuality::None;
-    if (!readWrapper(line, context, result))
+    // A list of containers in the output of a command is output.
+    ContainerRow row;
+    if (readContainerRow(line, row) || !readWrapper(line, context, result))
         result.message = line;
 }
 

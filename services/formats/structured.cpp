@@ -1,5 +1,7 @@
 #include "services/formats/structured.h"
 
+#include "services/formats/event.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -144,7 +146,42 @@ void Fields::read(std::string_view message, Inner inner)
             break;
         [[fallthrough]];
     case Inner::Plain: m_list.push_back({{}, message}); break;
+    case Inner::EventRow:
+    case Inner::EventObject: {
+        Event event;
+        if (inner == Inner::EventRow ? readEventRow(message, event) : readEventObject(message, event))
+            keepEvent(event);
+        else
+            m_list.push_back({{}, message});
+        break;
     }
+    }
+}
+
+void Fields::keepEvent(const Event &event)
+{
+    const auto text = [&](std::string_view value) { return event.quoted ? undo(value) : value; };
+    const auto field = [&](std::string_view key, std::string_view value) {
+        if (!value.empty())
+            m_list.push_back({key, value});
+    };
+    std::string_view object = event.name;
+    if (!event.space.empty() && !event.name.empty()) {
+        if (m_stored == m_storage.size())
+            m_storage.emplace_back();
+        std::string &joined = m_storage[m_stored++];
+        joined.assign(event.space).append("/").append(event.name);
+        object = joined;
+    }
+    field("object", object);
+    field("fieldPath", event.fieldPath);
+    field("kind", event.kind);
+    field("type", event.type);
+    field("reason", event.reason);
+    field("message", text(event.message));
+    field("source", event.component);
+    field("node", event.kind == "Node" && event.host.empty() ? event.name : event.host);
+    field("count", event.count);
 }
 
 // "Text" key="value" key=bare key={json} ... ; a text that is not quoted is plain klog and has no fields.
@@ -288,6 +325,14 @@ void Fields::appendUnquoted(std::string &out) const
         }
         out += field.value;
     }
+}
+
+std::string jsonText(std::string_view line)
+{
+    const JsonLine json = readJsonLine(line);
+    std::string text;
+    appendUnescaped(text, json.value.empty() ? line : json.value);
+    return text;
 }
 
 std::string unquoted(std::string_view message, Inner inner)

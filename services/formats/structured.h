@@ -9,6 +9,8 @@
 
 namespace shindan::formats {
 
+struct Event;
+
 /// One field. The text of the message itself has an empty key and comes first.
 struct Field
 {
@@ -20,7 +22,8 @@ struct Field
 class Fields
 {
 public:
-    /// A message without fields, or one that cannot be taken apart, is one field with an empty key.
+    /// A message without fields, or one that cannot be taken apart, is one field with an empty key. Events have fields only, in the
+    /// order in which controllers log them: object, fieldPath, kind, type, reason, message; then source, node, count.
     void read(std::string_view message, Inner inner);
     [[nodiscard]] const std::vector<Field> &list() const noexcept { return m_list; }
     /// The value of a field, empty if there is none.
@@ -33,12 +36,16 @@ private:
     void readKlog(std::string_view message);
     void readLogfmt(std::string_view message);
     bool readJson(std::string_view message);
+    void keepEvent(const Event &event);
     std::string_view undo(std::string_view quoted);
 
     std::vector<Field> m_list;
     std::vector<std::string> m_storage;
     size_t m_stored = 0;
 };
+
+/// The text of a line of indented JSON with its escapes undone: the value of its key; the line itself if it has none.
+[[nodiscard]] std::string jsonText(std::string_view line);
 
 /// The quoted text that begins at `at` (which is a quote), without its quotes, escapes kept; moves `at` behind it.
 /// A text that is never closed ends with the message.

@@ -1,5 +1,7 @@
 #include "services/formats/wrapper.h"
 
+#include "services/formats/container_row.h"
+
 namespace shindan::formats {
 
 std::string_view sectionCommand(std::string_view line) noexcept
@@ -18,7 +20,9 @@ bool isSectionEnd(std::string_view line) noexcept
 
 bool isWrapper(std::string_view line) noexcept
 {
-    return !sectionCommand(line).empty() || isSectionEnd(line) || line.starts_with("failed to collect info: ") || line.starts_with("+ ");
+    ContainerRow row;
+    return !sectionCommand(line).empty() || isSectionEnd(line) || line.starts_with("failed to collect info: ") || line.starts_with("+ ")
+        || readContainerRow(line, row);
 }
 
 bool readWrapper(std::string_view line, LineContext &context, ParsedLine &result)
@@ -29,7 +33,7 @@ bool readWrapper(std::string_view line, LineContext &context, ParsedLine &result
         context.section.clear();
     else if (line.starts_with("failed to collect info: "))
         context.commandFailed = true;
-    else if (!line.starts_with("+ "))
+    else if (ContainerRow row; !line.starts_with("+ ") && !readContainerRow(line, row))
         return false;
     result.silent = true;
     result.quality = model::TimeQuality::None;

@@ -11,7 +11,8 @@ namespace shindan::formats {
 [[nodiscard]] std::string_view sectionCommand(std::string_view line) noexcept;
 /// `------------End of CMD----------------`.
 [[nodiscard]] bool isSectionEnd(std::string_view line) noexcept;
-/// Any line of the collector itself: header, footer, `failed to collect info: ...`, a trace line beginning with `+ `.
+/// Any line of the collector itself: header, footer, `failed to collect info: ...`, a trace line beginning with `+ `, a row of a list of
+/// containers.
 [[nodiscard]] bool isWrapper(std::string_view line) noexcept;
 /// Notes sections and failures in the context and marks the line as silent; false: it is not such a line.
 bool readWrapper(std::string_view line, LineContext &context, ParsedLine &result);

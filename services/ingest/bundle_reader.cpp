@@ -59,6 +59,15 @@ void BundleReader::applyMeaning(SourceBuilder &source)
     source.info().role = meaning.role;
     source.info().order = meaning.order;
     source.info().ordered = meaning.ordered;
+    const formats::Format *format = formats::formatNamed(source.info().format);
+    if (!format)
+        return;
+    // What a name does not tell, the content may.
+    source.info().ordered = meaning.ordered && !format->list;
+    if (meaning.role == u"other"_s && format->ages)
+        source.info().role = u"events-table"_s;
+    else if (meaning.role == u"other"_s && format->objects)
+        source.info().role = u"object-dump"_s;
 }
 
 bool BundleReader::mayRepeat(const QString &role) const
@@ -75,8 +84,8 @@ void BundleReader::begin(const archive::Entry &entry, const model::Cancellation 
     // The layout shows with the first members; asking again for each of a hundred thousand would cost more than reading them.
     if (m_members.size() <= 100 || m_members.size() >= 2 * m_membersRecognised)
         recogniseLayout({});
-    if (entry.modified && (!m_newestMember || *entry.modified > *m_newestMember))
-        m_newestMember = entry.modified;
+    if (entry.modified && (!m_time.newestMember || *entry.modified > *m_time.newestMember))
+        m_time.newestMember = entry.modified;
 
     model::SourceInfo info;
     info.id = model::SourceId(m_nextSource++);
@@ -198,7 +207,7 @@ model::TimeCorrections BundleReader::corrections(size_t source)
         m_time.offsetReason = guess.offsetReason;
     }
     std::vector<model::TimeCorrection> list = yearCorrections(*m_sources[source], m_time);
-    if (m_time.nodeOffset && m_sources[source]->info().role != u"pod-log"_s)
+    if (m_time.nodeOffset && !printsForItself(*m_sources[source]))
         list.push_back({CorrectionKind::Zone, model::RowIndex(0), -*m_time.nodeOffset});
     model::TimeCorrections corrections;
     corrections.set(std::move(list));
@@ -219,6 +228,7 @@ void BundleReader::finish(const archive::InputSummary &summary)
     resolveTimes();
     settleKernelLog();
     markCopies();
+    markDoubles();
     settleCoverage();
     m_info.complete = true;
 }
@@ -247,13 +257,13 @@ void BundleReader::resolveTimes()
     std::vector<std::vector<model::TimeCorrection>> lists;
     for (const auto &source : m_sources) {
         std::vector<model::TimeCorrection> list = yearCorrections(*source, m_time);
-        std::optional<std::chrono::seconds> offset = m_time.nodeOffset;
-        if (source->info().role == u"pod-log"_s) {
+        if (printsForItself(*source)) {
             const QByteArray head = m_texts.read(source->info().id, model::ByteOffset(0), 4'096);
-            offset = containerOffset(*source, {head.constData(), static_cast<size_t>(head.size())}, m_time);
+            const auto zones = containerZones(*source, {head.constData(), static_cast<size_t>(head.size())}, m_time);
+            list.insert(list.end(), zones.begin(), zones.end());
+        } else if (m_time.nodeOffset && m_time.nodeOffset->count() != 0) {
+            list.push_back({CorrectionKind::Zone, model::RowIndex(0), -*m_time.nodeOffset});
         }
-        if (offset && offset->count() != 0)
-            list.push_back({CorrectionKind::Zone, model::RowIndex(0), -*offset});
         lists.push_back(std::move(list));
     }
     m_corrections.resize(m_sources.size());
@@ -336,37 +346,6 @@ void BundleReader::markCopies()
         source->dropTexts();
 }
 
-void BundleReader::settleCoverage()
-{
-    std::optional<model::Instant> newestHeader;
-    for (auto &builder : m_sources) {
-        model::SourceInfo &info = builder->info();
-        const layouts::MemberMeaning meaning = m_layout.meaningOf(info.path);
-        const formats::LineContext &context = builder->context();
-        const auto offset = m_time.nodeOffset.value_or(std::chrono::seconds(0));
-        const auto moment = [&offset](model::PrintedTime local) { return model::Instant{local.ns} - offset; };
-        if (context.headerBegin)
-            info.headerBegin = moment(*context.headerBegin);
-        if (context.headerEnd) {
-            info.headerEnd = moment(*context.headerEnd);
-            newestHeader = std::max(newestHeader.value_or(*info.headerEnd), *info.headerEnd);
-        }
-        if (info.bytes == 0 || context.noEntries) {
-            info.coverage = model::Coverage::Empty;
-            info.coverageReason = meaning.emptyReason.isEmpty() ? resources::message(u"coverage.empty") : meaning.emptyReason;
-        } else if (context.commandFailed && builder->rows() <= 6) {
-            info.coverage = model::Coverage::CommandFailed;
-            info.coverageReason = resources::message(u"coverage.command-failed");
-        } else if ((meaning.tailLines && builder->rows() >= *meaning.tailLines) || (meaning.tailBytes && info.bytes >= *meaning.tailBytes)) {
-            info.coverage = model::Coverage::Tail;
-            info.coverageReason = resources::message(u"coverage.tail", {{u"lines"_s, QString::number(builder->rows())}});
-        }
-    }
-    m_info.collectedAt = m_time.collectedAt;
-    if (!m_info.collectedAt)
-        m_info.collectedAt = newestHeader;
-}
-
 std::shared_ptr<const model::BundleInfo> BundleReader::info() const
 {
     auto info = std::make_shared<model::BundleInfo>(m_info);
@@ -384,21 +363,6 @@ std::shared_ptr<const model::BundleInfo> BundleReader::info() const
         info->lines += source->rows();
     }
     return info;
-}
-
-std::vector<std::shared_ptr<const model::SourceInfo>> BundleReader::missing() const
-{
-    std::vector<std::shared_ptr<const model::SourceInfo>> result;
-    for (const layouts::ExpectedMember &expected : m_layout.missing(m_members)) {
-        auto info = std::make_shared<model::SourceInfo>();
-        info->bundle = m_info.index;
-        info->path = expected.path;
-        info->role = expected.meaning.role;
-        info->coverage = model::Coverage::Missing;
-        info->coverageReason = expected.meaning.emptyReason.isEmpty() ? resources::message(u"coverage.missing") : expected.meaning.emptyReason;
-        result.push_back(std::move(info));
-    }
-    return result;
 }
 
 } // namespace shindan::ingest

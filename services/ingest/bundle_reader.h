@@ -9,6 +9,8 @@
 #include "services/ingest/utf8_stream.h"
 #include "services/layouts/layout.h"
 
+#include <QHash>
+
 #include <memory>
 #include <vector>
 
@@ -55,6 +57,8 @@ private:
     void resolveTimes();
     void settleKernelLog();
     void markCopies();
+    void markDoubles();
+    [[nodiscard]] QHash<QString, quint64> linesLost() const;
     void settleCoverage();
     void warn(model::Warning warning) { m_info.warnings.push_back(std::move(warning)); }
 
@@ -68,7 +72,6 @@ private:
     QStringList m_members;
     qsizetype m_membersRecognised = 0;
     BundleTime m_time;
-    std::optional<model::Instant> m_newestMember; ///< stands in where the time of collection is not known
     std::vector<std::unique_ptr<SourceBuilder>> m_sources;
     std::vector<model::TimeCorrections> m_corrections; ///< once times are resolved
     bool m_resolved = false;

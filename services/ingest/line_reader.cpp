@@ -1,6 +1,5 @@
-#include "services/ingest/line_reader.h"
-
-#include "services/ingest/reading_tables.h"
+#include "services/ingest/line_pass.h"
+#include "services/ingest/rate_limit.h"
 #include "services/ingest/template_mask.h"
 
 #include <algorithm>
@@ -9,9 +8,6 @@
 namespace shindan::ingest {
 
 using formats::Inner;
-using formats::ParsedLine;
-using model::PrintedTime;
-using model::RowFlags;
 using model::TimeQuality;
 
 namespace {
@@ -33,57 +29,6 @@ bool tellsOfStep(std::string_view message) noexcept
 }
 
 } // namespace
-
-class LineReader::Tables
-{
-public:
-    explicit Tables(const PatternMatcher *patterns)
-        : matcher(patterns)
-        , scratch(patterns ? patterns->makeScratch() : nullptr)
-    {
-    }
-    const PatternMatcher *matcher;
-    std::unique_ptr<PatternMatcher::Scratch> scratch;
-    ReadingTables reading;
-    formats::Fields fields;
-    std::string text; ///< of one message or mask at a time
-    std::vector<PatternId> hits;
-};
-
-/// One chunk on its way through.
-class LineReader::Pass
-{
-public:
-    Pass(Tables &tables, const Chunk &chunk, const SourceReading &reading, const SeamState *before);
-    ReadRows run();
-
-private:
-    void addLine(std::string_view line, qint64 offset, bool overlong);
-    void noteTime(const ParsedLine &parsed, const Printer *printer);
-    Printer *recordFor(const ParsedLine &parsed, Printer &printer);
-    void startRecord(const ParsedLine &parsed, Printer &printer);
-    void continueRecord(Printer &record, const ParsedLine &parsed, RowFlags &flags);
-    void closeRecord(Printer &record);
-    void join(Printer &record);
-    const MessageOutcome &readMessage(const ParsedLine &parsed, const Printer &printer);
-    void keepText(const ParsedLine &parsed, Printer *printer);
-    void exportSeam();
-
-    Tables &m_tables;
-    const Chunk &m_chunk;
-    const SourceReading &m_reading;
-    ReadRows m_rows;
-    quint32 m_row = 0;
-    PrintedTime m_previousTime;
-    model::TimeQualities m_lastQuality;
-    bool m_seenTime = false;
-    qint64 m_march;                   ///< the first of March of the year that stands in, as printed time
-    bool m_alone;                     ///< what stood before is not known
-    Printer *m_lastHead = nullptr;    ///< printer of the last head
-    qint64 m_lastHeadRow = -1;
-    MessageOutcome m_unkept;          ///< outcome that has too many hits to be kept
-    std::vector<PatternId> m_manyHits;
-};
 
 LineReader::LineReader(const PatternMatcher *matcher)
     : m_tables(std::make_unique<Tables>(matcher))
@@ -107,6 +52,8 @@ LineReader::Pass::Pass(Tables &tables, const Chunk &chunk, const SourceReading &
     m_tables.reading.beginChunk();
     m_rows.begin = chunk.offset;
     m_rows.context.year = reading.year;
+    for (const auto &[kind, value] : reading.entities)
+        m_entities.push_back(m_tables.reading.entity(kind, value));
     if (!before)
         return;
     m_previousTime = before->previousTime;
@@ -123,12 +70,26 @@ LineReader::Pass::Pass(Tables &tables, const Chunk &chunk, const SourceReading &
 
 ReadRows LineReader::Pass::run()
 {
-    std::string_view rest = m_chunk.bytes;
-    const auto guess = rest.size() / 150 + 16;
+    const auto guess = m_chunk.bytes.size() / 150 + 16;
     m_rows.times.reserve(guess);
     m_rows.offsets.reserve(guess);
     m_rows.templates.reserve(guess);
     m_rows.flags.reserve(guess);
+    if (m_reading.objects)
+        readObjects();
+    else
+        readLines();
+    m_rows.rows = m_row;
+    m_rows.end = m_chunk.offset + static_cast<qint64>(m_chunk.bytes.size()) + m_chunk.unread;
+    exportSeam();
+    m_tables.reading.takeTemplateUses(m_rows.templateUses);
+    m_tables.reading.takeEntityUses(m_rows.entityUses);
+    return std::move(m_rows);
+}
+
+void LineReader::Pass::readLines()
+{
+    std::string_view rest = m_chunk.bytes;
     qint64 offset = 0;
     while (!rest.empty()) {
         const auto *newline = static_cast<const char *>(std::memchr(rest.data(), '\n', rest.size()));
@@ -139,12 +100,6 @@ ReadRows LineReader::Pass::run()
         offset += static_cast<qint64>(taken);
         rest.remove_prefix(taken);
     }
-    m_rows.rows = m_row;
-    m_rows.end = m_chunk.offset + offset + m_chunk.unread;
-    exportSeam();
-    m_tables.reading.takeTemplateUses(m_rows.templateUses);
-    m_tables.reading.takeEntityUses(m_rows.entityUses);
-    return std::move(m_rows);
 }
 
 void LineReader::Pass::addLine(std::string_view line, qint64 offset, bool overlong)
@@ -157,6 +112,7 @@ void LineReader::Pass::addLine(std::string_view line, qint64 offset, bool overlo
         parsed.outer = parsed.message;
     const bool blank = line.find_first_not_of(" \t") == std::string_view::npos;
     const bool silent = parsed.silent || blank;
+    m_rows.hasText = m_rows.hasText || !silent;
     if (parsed.program.empty() && !parsed.silent)
         parsed.program = m_reading.program;
     if (blank)
@@ -218,6 +174,10 @@ void LineReader::Pass::noteTime(const ParsedLine &parsed, const Printer *printer
         m_rows.bootRows.push_back(m_row);
     if (printer->setsClocks && tellsOfStep(parsed.message))
         m_rows.clockSetRows.push_back(m_row);
+    if (printer->countsLosses) {
+        if (auto loss = readLoss(parsed.message))
+            m_rows.losses.push_back(std::move(*loss));
+    }
 }
 
 Printer *LineReader::Pass::recordFor(const ParsedLine &parsed, Printer &printer)
@@ -287,6 +247,8 @@ void LineReader::Pass::startRecord(const ParsedLine &parsed, Printer &printer)
     m_rows.templates.back() = m_tables.reading.useTemplate(outcome.templateNumber, m_row, parsed.level);
     m_tables.reading.useEntity(printer.component, m_row);
     for (const EntityNumber entity : outcome.entities)
+        m_tables.reading.useEntity(entity, m_row);
+    for (const EntityNumber entity : m_entities)
         m_tables.reading.useEntity(entity, m_row);
 
     printer.open = true;

@@ -54,7 +54,7 @@ void ReadingPool::read(SourceBuilder &source, Chunk chunk)
     }
     auto job = std::make_shared<Job>();
     job->source = &source;
-    job->reading = source.reading();
+    job->reading = chunk.reading ? chunk.reading : source.reading();
     job->chunk = std::move(chunk);
     m_inOrder.push_back(job);
     {

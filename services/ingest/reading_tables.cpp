@@ -24,6 +24,23 @@ bool isName(std::string_view value) noexcept
     return !value.empty() && value.size() <= 253 && value.find_first_of(" \"{}[]\n") == std::string_view::npos;
 }
 
+// `shop` of `shop/cart-0`
+std::string_view spaceOf(std::string_view object) noexcept
+{
+    const size_t slash = object.find('/');
+    return slash == std::string_view::npos ? std::string_view() : object.substr(0, slash);
+}
+
+// `app` of `spec.containers{app}`
+std::string_view containerIn(std::string_view fieldPath) noexcept
+{
+    const size_t open = fieldPath.find("ontainers{");
+    if (open == std::string_view::npos || !fieldPath.ends_with('}'))
+        return {};
+    const size_t begin = open + 10;
+    return fieldPath.substr(begin, fieldPath.size() - 1 - begin);
+}
+
 bool isBlank(char c) noexcept
 {
     return static_cast<unsigned char>(c) <= ' ';
@@ -139,6 +156,7 @@ Printer &ReadingTables::printer(std::string_view program, std::string_view pid)
         slot->pid.assign(pid);
         slot->seed = hashOf(program);
         slot->isKernel = program == "kernel";
+        slot->countsLosses = program.starts_with("systemd-journal") || program.starts_with("rsyslogd");
         slot->setsClocks = program == "chronyd" || program == "ntpd" || program == "ntpdate" || program == "systemd-timesyncd" || program == "systemd";
         slot->component = entity(EntityKind::Component, program);
     }
@@ -226,15 +244,19 @@ MessageEntities ReadingTables::entitiesOf(const formats::Fields &fields)
     if (fields.list().size() < 2)
         return result;
     std::string_view pod = fields.value("pod");
-    // Kubelet's own events name the pod as the event's object.
-    if (pod.empty() && fields.value("kind") == "Pod")
-        pod = fields.value("object");
+    // An event names the pod as its object.
+    const std::string_view kind = fields.value("kind");
+    const std::string_view object = kind.empty() ? std::string_view() : fields.value("object");
+    if (pod.empty() && kind == "Pod")
+        pod = object;
     std::string_view space = fields.value("namespace");
     if (space.empty())
         space = fields.value("podNamespace");
-    if (const size_t slash = pod.find('/'); slash != std::string_view::npos && space.empty())
-        space = pod.substr(0, slash);
+    if (space.empty())
+        space = spaceOf(pod.empty() ? object : pod);
     std::string_view container = fields.value("containerName");
+    if (container.empty() && kind == "Pod")
+        container = containerIn(fields.value("fieldPath"));
     if (container.empty() && !pod.empty())
         container = fields.value("container");
     result[0] = entity(EntityKind::Pod, pod);

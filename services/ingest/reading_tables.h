@@ -28,6 +28,7 @@ struct Printer
     quint64 seed = 0;               ///< of hashes of its lines: hash of the program
     bool setsClocks = false;
     bool isKernel = false;
+    bool countsLosses = false;      ///< tells how many lines a rate limit kept out
     quint32 component = 0;          ///< its entity value
 
     // In the chunk of this generation.

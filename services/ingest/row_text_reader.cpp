@@ -99,7 +99,7 @@ private:
                     continue;
                 const model::SourceIndex &source = snapshot->source(row.source);
                 if (row.row.value() < source.rows)
-                    batch.texts.emplace_back(row, readRow(source, row.row, texts->line(source, row.row)));
+                    batch.texts.emplace_back(row, readRow(*texts, source, row.row));
             }
             // The owner outlives this thread: its destructor joins it.
             QMetaObject::invokeMethod(m_owner, [this, moved = std::make_shared<Batch>(std::move(batch))] { deliver(std::move(*moved)); }, Qt::QueuedConnection);

@@ -1,5 +1,7 @@
 #include "services/ingest/source_builder.h"
 
+#include "services/ingest/log_owner.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -14,10 +16,6 @@ namespace {
 
 constexpr size_t sniffLines = 64;
 constexpr size_t sniffBytes = 256 * 1024;
-constexpr size_t mostWitnesses = 100;
-constexpr qint64 halfYear = 180 * model::nsPerDay;
-constexpr qint64 stepSize = 2 * model::nsPerSecond;
-constexpr int stepFollowers = 20;
 
 } // namespace
 
@@ -39,7 +37,10 @@ void SourceBuilder::take(std::string bytes, std::vector<Chunk> &chunks)
         m_unread += static_cast<qint64>(end == std::string::npos ? bytes.size() : end + 1);
         if (end == std::string::npos)
             return;
-        chunks.push_back({std::move(m_pending), m_pendingOffset, m_unread});
+        if (m_cutter)
+            chunks.push_back(m_cutter->overlong(std::move(m_pending), m_pendingOffset, m_unread));
+        else
+            chunks.push_back({std::move(m_pending), m_pendingOffset, m_unread});
         m_pendingOffset += static_cast<qint64>(chunks.back().bytes.size()) + m_unread;
         m_pending.clear();
         m_unread = 0;
@@ -54,7 +55,17 @@ void SourceBuilder::take(std::string bytes, std::vector<Chunk> &chunks)
             return;
         chooseFormat();
     }
-    cutLines(chunks);
+    cut(false, chunks);
+}
+
+void SourceBuilder::cut(bool last, std::vector<Chunk> &chunks)
+{
+    if (!m_cutter) {
+        cutLines(chunks);
+    } else if (m_cutter->cut(m_pending, m_pendingOffset, last, chunks)) {
+        m_unread = static_cast<qint64>(m_pending.size() - m_maxLineBytes);
+        m_pending.resize(m_maxLineBytes);
+    }
 }
 
 // Whole lines go out; what follows the last line end waits, and of a line beyond the limit only its start is kept.
@@ -79,8 +90,10 @@ void SourceBuilder::takeRest(std::vector<Chunk> &chunks)
     if (!m_reading)
         chooseFormat();
     if (m_unread == 0)
-        cutLines(chunks);
-    if (!m_pending.empty())
+        cut(true, chunks);
+    if (!m_pending.empty() && m_cutter)
+        chunks.push_back(m_cutter->overlong(std::move(m_pending), m_pendingOffset, m_unread));
+    else if (!m_pending.empty())
         chunks.push_back({std::move(m_pending), m_pendingOffset, m_unread});
     m_pending.clear();
 }
@@ -103,7 +116,10 @@ void SourceBuilder::chooseFormat()
     reading->format = &formats::sniffFormat(lines);
     reading->program = reading->format->program.toStdString();
     reading->maxLineBytes = m_maxLineBytes;
-    reading->keepTexts = m_keepTexts;
+    reading->objects = reading->format->objects;
+    reading->keepTexts = m_keepTexts && !reading->objects;
+    reading->entities = ownerOfLog(m_info, lines);
+    m_info.ordered = m_info.ordered && !reading->format->list;
     const bool data = !m_info.role.endsWith(QLatin1String("-log")) && m_info.role != QLatin1String("other") && m_info.role != QLatin1String("events-table");
     reading->messages = reading->format->messages && !data;
     m_info.format = reading->format->name;
@@ -118,6 +134,30 @@ void SourceBuilder::chooseFormat()
     reading->year = m_context.year;
     m_march = model::daysFromCivil(m_context.year, 3, 1) * model::nsPerDay;
     m_reading = std::move(reading);
+    if (m_reading->objects)
+        m_cutter = std::make_unique<DumpCutter>(m_reading);
+}
+
+// What stands above a section is over.
+void SourceBuilder::beginSection(const SourceReading &reading)
+{
+    for (const OpenRecord &record : m_seam.open)
+        emitHits(record);
+    const PrintedTime previous = m_seam.previousTime;
+    m_seam = {};
+    m_seam.previousTime = previous; // for rows without a clock
+    m_newWalk = true;
+    if (!reading.objects)
+        m_sections.push_back({RowIndex(m_rows), reading.role, reading.format->name, QString::fromStdString(reading.program)});
+}
+
+void SourceBuilder::noteStretches(const ReadRows &rows)
+{
+    for (const ReadRows::Stretch &stretch : rows.stretches) {
+        const QString role = stretch.events ? QStringLiteral("events-table") : QString();
+        if (m_sections.empty() || m_sections.back().role != role || m_sections.back().format != m_info.format)
+            m_sections.push_back({RowIndex(m_rows + stretch.first), role, m_info.format, {}});
+    }
 }
 
 bool SourceBuilder::dependsOnBefore(const ReadRows &rows) const
@@ -145,11 +185,15 @@ SeamState SourceBuilder::stateBefore() const
 
 void SourceBuilder::append(ReadRows rows, const Chunk &chunk, LineReader &reader)
 {
+    const SourceReading &reading = chunk.reading ? *chunk.reading : *m_reading;
+    if (chunk.beginsSection)
+        beginSection(reading);
     const bool again = dependsOnBefore(rows);
     if (again) {
         const SeamState before = stateBefore();
-        rows = reader.read(chunk, *m_reading, &before);
+        rows = reader.read(chunk, reading, &before);
     }
+    noteStretches(rows);
     // Rows without a time show that of the row above, which may stand in the chunk before.
     for (size_t row = 0; row < rows.flags.size() && rows.flags[row].has(TimeQuality::None); ++row)
         rows.times[row] = m_seam.previousTime;
@@ -203,94 +247,7 @@ void SourceBuilder::finish()
     m_seam = {};
     if (!m_open.offsets.empty())
         sealBlock();
-}
-
-// Years and clock steps are told from how the times of one row follow those of the row before.
-void SourceBuilder::walkTimes(const ReadRows &rows)
-{
-    m_info.hasTimes = m_info.hasTimes || rows.hasTimes;
-    m_info.quality |= rows.quality;
-    for (const OffsetWitness &witness : rows.witnesses) {
-        if (m_witnesses.size() < mostWitnesses)
-            m_witnesses.push_back({witness.offset, m_rows + witness.row});
-    }
-    auto boot = rows.bootRows.begin();
-    auto clockSet = rows.clockSetRows.begin();
-    for (quint32 row = 0; row < rows.rows; ++row) {
-        const RowFlags flags = rows.flags[row];
-        if (flags.has(TimeQuality::None) || flags.has(TimeQuality::Inherited))
-            continue;
-        const RowIndex index(m_rows + row);
-        const PrintedTime time = rows.times[row];
-        if (flags.has(TimeQuality::YearInferred))
-            noteYearless(index, time, std::binary_search(rows.leapDayRows.begin(), rows.leapDayRows.end(), row));
-        if (!m_firstPrinted || time < *m_firstPrinted)
-            m_firstPrinted = time;
-        if (boot != rows.bootRows.end() && *boot == row) {
-            ++boot;
-            m_bootRows.push_back(index);
-            m_highest.reset(); // a clock that starts anew is no step
-            m_possibleStep.reset();
-        }
-        const bool wasSet = clockSet != rows.clockSetRows.end() && *clockSet == row;
-        if (wasSet)
-            ++clockSet;
-        // All on the local clock: lines with and without an offset may stand in one source.
-        const qint64 zone = rows.zones.empty() ? 0 : rows.zones[row];
-        const PrintedTime local{time.ns + zone * model::nsPerSecond};
-        if (!m_possibleStep && m_highest && local >= *m_highest)
-            m_highest = local; // nearly always
-        else
-            noteStep(index, local, wasSet);
-    }
-    if (rows.context.headerBegin && !m_context.headerBegin)
-        m_context.headerBegin = rows.context.headerBegin;
-    if (rows.context.headerEnd)
-        m_context.headerEnd = rows.context.headerEnd;
-    m_context.commandFailed = m_context.commandFailed || rows.context.commandFailed;
-    m_context.noEntries = m_context.noEntries || rows.context.noEntries;
-}
-
-void SourceBuilder::noteYearless(RowIndex row, PrintedTime time, bool leapDay)
-{
-    const bool afterFebruary = time.ns >= m_march && !leapDay;
-    if (m_lastYearless) {
-        const qint64 change = time.ns - m_lastYearless->ns;
-        if (change < -halfYear)
-            ++m_yearDelta;
-        else if (change > 2 * halfYear && m_yearDelta > 0)
-            --m_yearDelta; // a line of 31 December behind one of 1 January
-    }
-    if (m_yearTurns.empty() || m_yearTurns.back().yearDelta != m_yearDelta || m_yearTurns.back().afterFebruary != afterFebruary) {
-        if (m_yearTurns.size() < 10'000)
-            m_yearTurns.push_back({row, m_yearDelta, afterFebruary});
-    }
-    m_lastYearless = time;
-}
-
-void SourceBuilder::noteStep(RowIndex row, PrintedTime local, bool clockWasSet)
-{
-    const qint64 back = m_highest ? m_highest->ns - local.ns : 0;
-    if (back > halfYear) {
-        m_highest = local; // the year turned
-        m_possibleStep.reset();
-        return;
-    }
-    if (back > stepSize && m_info.ordered && !m_info.quality.testFlag(TimeQuality::Monotonic)) {
-        if (!m_possibleStep)
-            m_possibleStep = PossibleStep{{row, m_bootRows.empty() ? RowIndex(0) : m_bootRows.back(), *m_highest, local}, 0};
-        ++m_possibleStep->followers;
-        // One late line is no step: the clock must stay back, or somebody must say that it was set.
-        if ((m_possibleStep->followers >= stepFollowers || clockWasSet) && m_backwardSteps.size() < 1'000) {
-            m_backwardSteps.push_back(m_possibleStep->step);
-            m_highest = local;
-            m_possibleStep.reset();
-        }
-        return;
-    }
-    m_possibleStep.reset();
-    if (!m_highest || local > *m_highest)
-        m_highest = local;
+    m_finished = true;
 }
 
 void SourceBuilder::appendColumns(const ReadRows &rows)
@@ -465,7 +422,27 @@ std::shared_ptr<const model::SourceIndex> SourceBuilder::publish(const model::Ti
         m_samples = {};
         m_sampledWith = corrections.list();
     }
-    model::computeSamples(*source, m_samples);
+    if (!m_sections.empty()) {
+        auto sections = std::make_shared<std::vector<model::SourceSection>>(m_sections);
+        for (model::SourceSection &section : *sections)
+            section.role = section.role.isEmpty() ? m_info.role : section.role;
+        source->sections = std::move(sections);
+    }
+    if (m_info.ordered || !m_finished) {
+        model::computeSamples(*source, m_samples);
+        return source;
+    }
+    // A list is sorted once it is whole, and again where its times are corrected.
+    const auto &list = corrections.list();
+    if (!m_sorted || !std::equal(list.begin(), list.end(), m_sorted->corrections.list().begin(), m_sorted->corrections.list().end(), same)) {
+        model::sortByTime(*source);
+        m_sorted = source;
+        return source;
+    }
+    source->byTime = m_sorted->byTime;
+    source->samples = m_sorted->samples;
+    source->first = m_sorted->first;
+    source->last = m_sorted->last;
     return source;
 }
 

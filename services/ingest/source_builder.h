@@ -2,11 +2,13 @@
 // One source while it is read: hands its bytes out as chunks, and joins the rows that come back, in order, into blocks.
 
 #include "model/source.h"
+#include "services/ingest/dump_cutter.h"
 #include "services/ingest/entity_collector.h"
 #include "services/ingest/line_reader.h"
 #include "services/ingest/pattern_matcher.h"
 #include "services/ingest/source_reading.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,6 +38,16 @@ struct YearTurn
     model::RowIndex from;
     int yearDelta = 0;        ///< years after the first row's
     bool afterFebruary = false;
+};
+
+/// The years of one stretch of lines that follow each other in time: of a whole source, or of one log in a dump.
+struct YearWalk
+{
+    model::RowIndex from;                        ///< where the stretch begins
+    std::vector<YearTurn> turns;
+    std::optional<model::PrintedTime> last;      ///< of its last row with a year-less stamp
+    int yearDelta = 0;
+    std::optional<model::PrintedTime> latest;    ///< in a dump: the largest time without an offset
 };
 
 /// A backward step of the printed time by more than 2 s inside a boot, on the local clock. It is one if 20 lines stay behind the time
@@ -75,15 +87,23 @@ public:
     [[nodiscard]] const model::SourceInfo &info() const noexcept { return m_info; }
     [[nodiscard]] quint32 rows() const noexcept { return m_rows; }
     [[nodiscard]] const formats::LineContext &context() const noexcept { return m_context; }
+    /// Lines that rate limits kept out, by unit.
+    [[nodiscard]] const std::map<std::string, quint64> &losses() const noexcept { return m_losses; }
+    /// A row that is neither blank nor the collector's own.
+    [[nodiscard]] bool hasText() const noexcept { return m_hasText; }
     [[nodiscard]] const std::vector<OffsetWitness> &witnesses() const noexcept { return m_witnesses; }
-    [[nodiscard]] const std::vector<YearTurn> &yearTurns() const noexcept { return m_yearTurns; }
+    [[nodiscard]] const std::vector<YearWalk> &yearWalks() const noexcept { return m_yearWalks; }
+    /// Times are ages: see formats::Format.
+    [[nodiscard]] bool hasAges() const noexcept { return m_reading && m_reading->format->ages; }
+    /// It holds objects, and may hold logs of containers.
+    [[nodiscard]] bool holdsObjects() const noexcept { return m_cutter != nullptr; }
+    [[nodiscard]] DumpNotes dumpNotes() const { return m_cutter ? m_cutter->notes() : DumpNotes(); }
     [[nodiscard]] const std::vector<BackwardStep> &backwardSteps() const noexcept { return m_backwardSteps; }
     /// Rows with which the kernel's log of a boot begins.
     [[nodiscard]] const std::vector<model::RowIndex> &bootRows() const noexcept { return m_bootRows; }
-    /// Smallest time printed.
+    /// Smallest and largest time printed.
     [[nodiscard]] std::optional<model::PrintedTime> firstPrinted() const noexcept { return m_firstPrinted; }
-    /// Printed time of the last row with a year-less stamp.
-    [[nodiscard]] std::optional<model::PrintedTime> lastYearless() const noexcept { return m_lastYearless; }
+    [[nodiscard]] std::optional<model::PrintedTime> lastPrinted() const noexcept { return m_lastPrinted; }
     /// Hash of each line's text behind the outer header, spelling levelled; 0 for lines of the collector. Empty unless kept.
     [[nodiscard]] const std::vector<quint64> &textHashes() const noexcept { return m_textHashes; }
     /// Who printed each row, as a number of programs(); only with texts kept.
@@ -113,12 +133,16 @@ private:
     };
 
     void chooseFormat();
+    void cut(bool last, std::vector<Chunk> &chunks);
+    void beginSection(const SourceReading &reading);
+    void noteStretches(const ReadRows &rows);
     void cutLines(std::vector<Chunk> &chunks);
     [[nodiscard]] bool dependsOnBefore(const ReadRows &rows) const;
     [[nodiscard]] SeamState stateBefore() const;
     void takeSeam(ReadRows &rows, bool readAlone);
     void emitHits(const OpenRecord &record);
     void walkTimes(const ReadRows &rows);
+    YearWalk &walk(model::RowIndex row);
     void noteYearless(model::RowIndex row, model::PrintedTime time, bool leapDay);
     void noteStep(model::RowIndex row, model::PrintedTime local, bool clockWasSet);
     void appendColumns(const ReadRows &rows);
@@ -146,16 +170,22 @@ private:
     std::unordered_map<quint32, quint32> m_heads;
     model::SampleState m_samples;
     std::vector<model::TimeCorrection> m_sampledWith;
+    std::unique_ptr<DumpCutter> m_cutter; ///< of a source that holds objects; else null
+    std::vector<model::SourceSection> m_sections; ///< a role that is empty is that of the source
+    bool m_finished = false;
+    std::shared_ptr<const model::SourceIndex> m_sorted; ///< of a list, once it is finished: as it was last sorted
 
+    std::map<std::string, quint64> m_losses;
+    bool m_hasText = false;
     std::vector<OffsetWitness> m_witnesses;
-    std::vector<YearTurn> m_yearTurns;
+    std::vector<YearWalk> m_yearWalks;
+    bool m_newWalk = true;
     std::vector<BackwardStep> m_backwardSteps;
-    std::optional<model::PrintedTime> m_lastYearless;
     std::optional<model::PrintedTime> m_highest; ///< on the local clock
     std::optional<PossibleStep> m_possibleStep;
     std::optional<model::PrintedTime> m_firstPrinted;
+    std::optional<model::PrintedTime> m_lastPrinted;
     std::vector<model::RowIndex> m_bootRows;
-    int m_yearDelta = 0;
     qint64 m_march = 0;              ///< the first of March of the year that stands in, as printed time
 
     std::vector<quint64> m_textHashes;

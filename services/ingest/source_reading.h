@@ -2,6 +2,7 @@
 // What passes between the thread that opens a bundle and those that read lines: a piece of a source goes out, rows come back.
 
 #include "model/index_block.h"
+#include "model/snapshot.h"
 #include "model/source.h"
 #include "services/formats/format.h"
 #include "services/ingest/pattern_matcher.h"
@@ -9,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace shindan::ingest {
@@ -22,6 +24,10 @@ struct SourceReading
     quint32 maxLineBytes = 1U << 20;
     bool messages = true;           ///< lines are messages: records, templates, entities and patterns
     bool keepTexts = false;         ///< hashes of the lines are kept for the search of copies
+    bool objects = false;           ///< objects of several lines: only the events among them are records
+    QString role;                   ///< of a section that is of another kind than its source; else empty
+    /// Whose log it is: belongs to every record in it.
+    std::vector<std::pair<model::EntityKind, std::string>> entities;
 };
 
 /// A piece of a source: whole lines, but for the last line of the source, which may lack its line end.
@@ -30,6 +36,8 @@ struct Chunk
     std::string bytes;
     qint64 offset = 0;              ///< of the first byte in the stored text
     qint64 unread = 0;              ///< bytes of the last line that are stored but not in `bytes`: it is longer than the limit
+    std::shared_ptr<const SourceReading> reading = {}; ///< null: that of the source
+    bool beginsSection = false;     ///< what stands above it has nothing to do with it
 };
 
 /// A printed UTC offset beside a local stamp, or another proof of the node's offset.
@@ -109,6 +117,12 @@ struct ReadRows
         PatternId pattern;
     };
     std::vector<Found> hits;
+    struct Stretch
+    {
+        quint32 first;                       ///< it reaches to the next one
+        bool events;                         ///< or other objects
+    };
+    std::vector<Stretch> stretches;          ///< of objects; empty in logs
 
     std::vector<quint64> textHashes;         ///< only with texts kept
     std::vector<quint16> programOfRow;
@@ -118,8 +132,16 @@ struct ReadRows
     std::vector<quint32> bootRows;           ///< rows with which the kernel's log of a boot begins
     std::vector<quint32> leapDayRows;        ///< rows that print 29 February; in another year it comes out as 1 March
     std::vector<quint32> clockSetRows;       ///< rows in which a program says that it set the clock
+    /// Lines that rate limits kept out, as journald and rsyslog tell.
+    struct Loss
+    {
+        std::string unit;                    ///< whose lines; empty: any
+        quint64 lines = 0;
+    };
+    std::vector<Loss> losses;
     model::TimeQualities quality;
     bool hasTimes = false;
+    bool hasText = false;                    ///< a row that is neither blank nor the collector's
     formats::LineContext context;            ///< what headers and wrappers among the lines said
 
     // Seams. The chunk was read as if nothing stood before it; these tell whether that matters.

@@ -81,6 +81,8 @@ void appendMaskedText(std::string_view text, std::string &out)
 void appendMasked(const formats::Fields &fields, std::string &out)
 {
     bool first = true;
+    // An event has no text of its own: its reason and its message say what it is about.
+    const bool isEvent = !fields.list().empty() && fields.list().front().key == "object";
     for (const formats::Field &field : fields.list()) {
         if (!first)
             out += ' ';
@@ -89,7 +91,9 @@ void appendMasked(const formats::Fields &fields, std::string &out)
         } else {
             out += field.key;
             out += '=';
-            if (field.key == "err" || field.key == "error")
+            if (isEvent && (field.key == "reason" || field.key == "type" || field.key == "kind"))
+                out += field.value;
+            else if (field.key == "err" || field.key == "error" || (isEvent && field.key == "message"))
                 appendMaskedText(field.value, out);
             else
                 out += hole;

@@ -1,6 +1,8 @@
 #include "services/ingest/text_store.h"
 
+#include "services/formats/event.h"
 #include "services/formats/format.h"
+#include "services/formats/structured.h"
 #include "services/resources/messages.h"
 
 #include <QDir>
@@ -199,10 +201,46 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<size_t>(bytes.size())};
 }
 
-const formats::Format &formatOf(const model::SourceIndex &source)
+const formats::Format &formatOf(const model::SourceIndex &source, model::RowIndex row)
 {
-    const formats::Format *format = formats::formatNamed(source.info->format);
+    const formats::Format *format = formats::formatNamed(source.formatOf(row));
     return format ? *format : *formats::formatNamed(u"text");
+}
+
+std::string programOf(const model::SourceIndex &source, model::RowIndex row, const formats::Format &format, std::string_view printed)
+{
+    if (!printed.empty())
+        return std::string(printed);
+    const model::SourceSection *section = source.sectionOf(row);
+    return section && !section->program.isEmpty() ? section->program.toStdString() : format.program.toStdString();
+}
+
+// An event among objects: its head is the line of its message, the lines around it are parts.
+bool isEvent(const model::SourceIndex &source, model::RowIndex head, const formats::Format &format)
+{
+    return format.objects && source.templateOf(head).value() != 0;
+}
+
+QByteArray eventText(const TextStore &texts, const model::SourceIndex &source, model::RowIndex head)
+{
+    constexpr quint32 mostLines = 2'000;
+    quint32 first = head.value();
+    while (first > 0 && head.value() - first < mostLines) {
+        const model::RowFlags above = source.flags(model::RowIndex(first - 1));
+        if (!above.has(model::RowFlags::Part) || !above.has(model::RowFlags::ForeignHead))
+            break;
+        --first;
+    }
+    quint32 last = head.value();
+    while (last + 1 < source.rows && last - head.value() < mostLines) {
+        const model::RowFlags below = source.flags(model::RowIndex(last + 1));
+        if (!below.has(model::RowFlags::Part) || below.has(model::RowFlags::ForeignHead))
+            break;
+        ++last;
+    }
+    const auto begin = source.bytesOf(model::RowIndex(first)).begin;
+    const auto end = source.bytesOf(model::RowIndex(last));
+    return texts.read(source.id(), begin, end.begin.value() + end.size - begin.value());
 }
 
 QString decoded(std::string_view bytes)
@@ -214,26 +252,46 @@ QString decoded(std::string_view bytes)
 
 model::RowText readRow(const model::SourceIndex &source, model::RowIndex row, const QByteArray &line)
 {
-    Q_UNUSED(row)
-    const formats::Format &format = formatOf(source);
+    const formats::Format &format = formatOf(source, row);
     formats::LineContext context;
     formats::ParsedLine parsed;
     format.parse(view(line), context, parsed);
     model::RowText text;
     text.bytes = line;
     text.line = decoded(view(line));
-    text.component = parsed.program.empty() ? format.program : decoded(parsed.program);
-    if (parsed.inner == formats::Inner::Plain)
+    text.component = QString::fromStdString(programOf(source, row, format, parsed.program));
+    if (isEvent(source, row, format))
+        text.message = QString::fromStdString(formats::jsonText(parsed.message));
+    else if (parsed.inner == formats::Inner::Plain)
         text.message = decoded(parsed.message);
     else
         text.message = QString::fromStdString(formats::unquoted(parsed.message, parsed.inner));
     return text;
 }
 
+model::RowText readRow(const TextStore &texts, const model::SourceIndex &source, model::RowIndex row)
+{
+    model::RowText text = readRow(source, row, texts.line(source, row));
+    if (isEvent(source, row, formatOf(source, row))) {
+        RecordText event = readRecord(texts, source, row);
+        text.message = QString::fromStdString(event.message);
+        text.component = QString::fromStdString(event.program);
+    }
+    return text;
+}
+
 RecordText readRecord(const TextStore &texts, const model::SourceIndex &source, model::RowIndex head)
 {
-    const formats::Format &format = formatOf(source);
+    const formats::Format &format = formatOf(source, head);
     RecordText result;
+    if (isEvent(source, head, format)) {
+        const QByteArray object = eventText(texts, source, head);
+        formats::Event event;
+        (void)formats::readEventObject(view(object), event);
+        result.message = formats::unquoted(view(object), formats::Inner::EventObject);
+        result.program = event.component;
+        return result;
+    }
     for (const model::RowIndex row : source.recordRows(head)) {
         const QByteArray line = texts.line(source, row);
         formats::LineContext context;
@@ -241,7 +299,7 @@ RecordText readRecord(const TextStore &texts, const model::SourceIndex &source, 
         format.parse(view(line), context, parsed);
         if (row == head) {
             result.message = formats::unquoted(parsed.message, parsed.inner);
-            result.program = parsed.program.empty() ? format.program.toStdString() : std::string(parsed.program);
+            result.program = programOf(source, row, format, parsed.program);
         } else if (result.message.size() < 64 * 1024) {
             result.message += '\n';
             result.message += parsed.message;

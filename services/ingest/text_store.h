@@ -55,8 +55,11 @@ private:
     model::Text m_spoolError;                   // guarded by m_mutex
 };
 
-/// A row as people read it, parsed from its bytes with the source's format.
+/// A row as people read it, parsed from its bytes with the format of the source or of the section that it stands in. Of an event among
+/// objects the line alone has the message only.
 [[nodiscard]] model::RowText readRow(const model::SourceIndex &source, model::RowIndex row, const QByteArray &line);
+/// The same, with all that an event says: its object, reason and message.
+[[nodiscard]] model::RowText readRow(const TextStore &texts, const model::SourceIndex &source, model::RowIndex row);
 /// The message of the record with this head as rules see it (quoting undone, rows joined by \n), and who printed it.
 struct RecordText
 {

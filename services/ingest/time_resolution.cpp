@@ -3,6 +3,8 @@
 #include "services/formats/time_scan.h"
 #include "services/resources/messages.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -172,43 +174,95 @@ void resolveOffset(const std::vector<std::unique_ptr<SourceBuilder>> &sources, c
     }
 }
 
-seconds containerOffset(const SourceBuilder &source, std::string_view head, const BundleTime &time)
+bool printsForItself(const SourceBuilder &source)
 {
-    if (!time.nodeOffset || !time.collectedAt || time.nodeOffset->count() == 0)
-        return seconds(0);
+    static const QStringList roles{u"pod-log"_s, u"apiserver-log"_s, u"controller-manager-log"_s, u"scheduler-log"_s, u"cloud-controller-manager-log"_s};
+    const QString &format = source.info().format;
+    if (source.hasAges() || source.holdsObjects())
+        return true;
+    return roles.contains(source.info().role) && format != u"journal-short"_s && format != u"syslog"_s;
+}
+
+namespace {
+
+// Nothing is printed after the collection: a clock that seems to do so is ahead of UTC, as the node's is.
+seconds offsetByLatest(PrintedTime latest, const BundleTime &time)
+{
+    const qint64 end = time.collectedAt->ns + nearEnough;
+    const bool local = latest.ns > end && latest.ns - time.nodeOffset->count() * nsPerSecond <= end;
+    return local ? *time.nodeOffset : seconds(0);
+}
+
+seconds offsetOfLog(const SourceBuilder &source, std::string_view head, const BundleTime &time)
+{
     const auto age = readAge(head.substr(0, head.find('\n')));
     const auto first = source.firstPrinted();
-    if (!age || !first)
+    if (!first)
         return seconds(0);
+    if (!age)
+        return offsetByLatest(*source.lastPrinted(), time);
     // The first line cannot be older than the container. Of two readings the one that starts nearer to its creation is right.
     const qint64 created = time.collectedAt->ns - age->ns;
     const auto distance = [&](seconds offset) { return std::llabs(first->ns - offset.count() * nsPerSecond - created); };
     return distance(*time.nodeOffset) < distance(seconds(0)) ? *time.nodeOffset : seconds(0);
 }
 
+} // namespace
+
+std::vector<TimeCorrection> containerZones(const SourceBuilder &source, std::string_view head, const BundleTime &time)
+{
+    std::vector<TimeCorrection> zones;
+    if (source.hasAges() || !time.nodeOffset || !time.collectedAt || time.nodeOffset->count() == 0)
+        return zones;
+    if (!source.holdsObjects()) {
+        if (const seconds offset = offsetOfLog(source, head, time); offset.count() != 0)
+            zones.push_back({CorrectionKind::Zone, model::RowIndex(0), -offset});
+        return zones;
+    }
+    for (const YearWalk &walk : source.yearWalks()) {
+        const seconds offset = walk.latest ? offsetByLatest(*walk.latest, time) : seconds(0);
+        if (offset.count() != 0 || !zones.empty())
+            zones.push_back({CorrectionKind::Zone, walk.from, -offset});
+    }
+    return zones;
+}
+
+namespace {
+
+void addYears(const YearWalk &walk, int base, std::optional<qint64> end, std::vector<TimeCorrection> &corrections)
+{
+    if (!walk.last || walk.turns.empty())
+        return;
+    // The last row stands in the year of collection, unless it would lie behind the end.
+    int lastYear = base;
+    if (end && walk.last->ns > *end)
+        --lastYear;
+    for (const YearTurn &turn : walk.turns) {
+        const int year = lastYear - (walk.turns.back().yearDelta - turn.yearDelta);
+        const int month = turn.afterFebruary ? 3 : 1;
+        const qint64 days = model::daysFromCivil(year, month, 1) - model::daysFromCivil(base, month, 1);
+        corrections.push_back({CorrectionKind::Year, turn.from, model::Nanoseconds(days * nsPerDay)});
+    }
+}
+
+} // namespace
+
 std::vector<TimeCorrection> yearCorrections(const SourceBuilder &source, const BundleTime &time)
 {
     std::vector<TimeCorrection> corrections;
-    const auto last = source.lastYearless();
-    if (!last || source.yearTurns().empty())
-        return corrections;
-    const int base = source.context().year;
-    const int lastDelta = source.yearTurns().back().yearDelta;
-    // The last row stands in the year of collection, unless it would lie behind the end.
+    if (source.hasAges()) {
+        // A table that is piped in was printed now.
+        const auto collected = time.collectedAt ? time.collectedAt : time.newestMember;
+        const qint64 now = collected ? collected->ns : QDateTime::currentMSecsSinceEpoch() * 1'000'000;
+        return {{CorrectionKind::Year, model::RowIndex(0), model::Nanoseconds(now)}};
+    }
     std::optional<qint64> end;
     if (source.context().headerEnd)
         end = source.context().headerEnd->ns + 60 * nsPerSecond;
     else if (time.collectedAt)
         end = time.collectedAt->ns + nsPerDay;
-    int lastYear = base;
-    if (end && last->ns > *end)
-        --lastYear;
-    for (const YearTurn &turn : source.yearTurns()) {
-        const int year = lastYear - (lastDelta - turn.yearDelta);
-        const int month = turn.afterFebruary ? 3 : 1;
-        const qint64 days = model::daysFromCivil(year, month, 1) - model::daysFromCivil(base, month, 1);
-        corrections.push_back({CorrectionKind::Year, turn.from, model::Nanoseconds(days * nsPerDay)});
-    }
+    for (const YearWalk &walk : source.yearWalks())
+        addYears(walk, source.context().year, end, corrections);
     return corrections;
 }
 

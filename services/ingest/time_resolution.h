@@ -14,6 +14,7 @@ namespace shindan::ingest {
 struct BundleTime
 {
     std::optional<model::Instant> collectedAt;             ///< from the name of the bundle
+    std::optional<model::Instant> newestMember;            ///< stands in where the time of collection is not known
     std::optional<std::chrono::seconds> nodeOffset;
     model::Text offsetReason;
     std::vector<model::Warning> warnings;                  ///< witnesses that disagree
@@ -30,11 +31,15 @@ struct CommandOutput
 };
 void resolveOffset(const std::vector<std::unique_ptr<SourceBuilder>> &sources, const std::vector<CommandOutput> &outputs, BundleTime &time);
 
-/// The offset in which a container's log prints: that of the node or UTC, whichever agrees with the age that the runtime's list
-/// gives for the container; UTC if the list says nothing (images of Kubernetes components have no zone of their own).
-[[nodiscard]] std::chrono::seconds containerOffset(const SourceBuilder &source, std::string_view head, const BundleTime &time);
+/// The log of a container, or a list that the API server gave: it prints the node's local time only if the container has it from the node.
+[[nodiscard]] bool printsForItself(const SourceBuilder &source);
+/// Corrections by zone of such a source, of a dump for each log in it. The zone is that of the node or UTC, whichever agrees with the
+/// age that the runtime's list in `head`, the source's first bytes, gives for the container; else UTC (images of Kubernetes components
+/// have no zone of their own), unless it would print times after the collection.
+[[nodiscard]] std::vector<model::TimeCorrection> containerZones(const SourceBuilder &source, std::string_view head, const BundleTime &time);
 
 /// Corrections of one source by year, from the last moment that its rows can have (a journal's end, the time of collection).
+/// Of a source with ages: the time of collection.
 [[nodiscard]] std::vector<model::TimeCorrection> yearCorrections(const SourceBuilder &source, const BundleTime &time);
 
 /// Steps of the node's clock, told from backward steps of its sources, and the corrections that they make in every source.

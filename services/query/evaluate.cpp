@@ -75,6 +75,26 @@ RowSet allHeads(const SourceIndex &source)
     return headsWhere(source, [](const auto &, quint32, RowIndex) { return true; });
 }
 
+/// Heads that stand in sections for which `test` says yes; of a source without sections all or none.
+template <typename Test>
+RowSet headsInSections(const SourceIndex &source, Test test)
+{
+    if (!source.sections)
+        return test(source.info->role, source.info->format) ? allHeads(source) : RowSet();
+    RowSet wanted;
+    quint32 begin = 0;
+    bool yes = test(source.info->role, source.info->format);
+    for (const model::SourceSection &section : *source.sections) {
+        if (yes)
+            wanted.addRange(begin, section.first.value());
+        begin = section.first.value();
+        yes = test(section.role, section.format);
+    }
+    if (yes)
+        wanted.addRange(begin, source.rows);
+    return wanted.isEmpty() ? wanted : RowSet(allHeads(source) & wanted);
+}
+
 class Evaluation
 {
 public:
@@ -290,13 +310,16 @@ WorkspaceRows Evaluation::sources(const Node &node) const
     WorkspaceRows result;
     for (const auto &source : m_snapshot.sources) {
         const model::SourceInfo &info = *source->info;
+        if (node.field == u"role"_s || node.field == u"format"_s) {
+            const bool byRole = node.field == u"role"_s;
+            RowSet heads = headsInSections(*source, [&](const QString &role, const QString &format) { return pattern.matches(byRole ? role : format); });
+            if (!heads.isEmpty())
+                result.edit(source->id()) = std::move(heads);
+            continue;
+        }
         bool matches = false;
         if (node.field == u"source"_s) {
             matches = pattern.matches(info.path);
-        } else if (node.field == u"role"_s) {
-            matches = pattern.matches(info.role);
-        } else if (node.field == u"format"_s) {
-            matches = pattern.matches(info.format);
         } else {
             const model::BundleInfo &bundle = *m_snapshot.bundles[info.bundle.value()];
             matches = node.value == QString::number(info.bundle.value() + 1) || pattern.matches(bundle.path)

@@ -27,7 +27,7 @@ public:
     QByteArray line(model::RowRef row) const
     {
         const model::SourceIndex &source = m_snapshot.source(row.source);
-        model::RowText text = ingest::readRow(source, row.row, m_texts.line(source, row.row));
+        model::RowText text = ingest::readRow(m_texts, source, row.row);
         const auto parts = source.recordRows(row.row, 1'000);
         if (parts.size() > 1) {
             for (size_t i = 1; i < parts.size(); ++i)

@@ -1,5 +1,6 @@
 // The result does not depend on how the work is divided: one thread or many, whatever the size of the chunks.
 
+#include "tests/ingest/made_dump.h"
 #include "tests/support/bundle_folder.h"
 
 #include <QTest>
@@ -21,7 +22,8 @@ QByteArray written(const ingest::Opened &opened)
             const auto bytes = source->bytesOf(index);
             out += QByteArray::number(source->printed(index).ns) + ' ' + QByteArray::number(source->instant(index).ns) + ' '
                 + QByteArray::number(source->flags(index).bits()) + ' ' + QByteArray::number(source->templateOf(index).value()) + ' '
-                + QByteArray::number(bytes.begin.value()) + '+' + QByteArray::number(bytes.size) + ' ' + QByteArray::number(source->headOf(index).value()) + '\n';
+                + QByteArray::number(bytes.begin.value()) + '+' + QByteArray::number(bytes.size) + ' ' + QByteArray::number(source->headOf(index).value()) + ' '
+                + source->roleOf(index).toUtf8() + ' ' + source->formatOf(index).toUtf8() + ' ' + QByteArray::number(source->placeOf(index)) + '\n';
         }
     }
     for (const auto &entry : *snapshot.templates)
@@ -122,6 +124,47 @@ private Q_SLOTS:
         const QByteArray whole = openedWith(bundle.path(), 1, 1U << 20, 100);
         for (const size_t size : {1UL, 7UL, 50UL, 99UL, 100UL, 101UL, 333UL, 5'000UL})
             QCOMPARE(openedWith(bundle.path(), 2, size, 100), whole);
+    }
+
+    void everyChunkSizeOnADump()
+    {
+        tests::BundleFolder bundle(u"diagnose_1765626516"_s);
+        QByteArray log;
+        for (int i = 0; i < 90; ++i) // sixty-four lines decide the format of a log
+            log += (i % 3 ? "I1213 11:20:" : "E1213 11:20:") + QByteArray::number(i % 50 + 10) + ".000000       1 a.go:1] \"Sync failed\" n=" + QByteArray::number(i) + "\n\tdeep\n";
+        const QByteArray dump = tests::madeDump() + tests::madeLog("long", "shop/long-0", log) + tests::madeLog("long", "shop/long-1", log) + tests::madeDump();
+        bundle.write(u"cluster_dump.log"_s, dump);
+        bundle.write(u"events.log"_s,
+                     "LAST SEEN   TYPE      REASON   OBJECT      MESSAGE\n5m          Warning   BackOff   pod/web-0   Back-off, failing\n\n  deep\n2d          Normal    Pulled    pod/web-1   ok\n");
+        bundle.write(u"cut.log"_s, dump.mid(dump.indexOf("FailedScheduling"), 4'000));
+        const QByteArray whole = openedWith(bundle.path(), 1, 1U << 20);
+        QVERIFY(whole.contains("apiserver-log"));
+        for (size_t size = 1; size <= 5'000; size += size < 60 ? 1 : 61) {
+            const QByteArray cut = openedWith(bundle.path(), 1 + static_cast<int>(size % 3), size);
+            if (cut != whole)
+                qWarning("chunks of %zu bytes differ", size);
+            QVERIFY(cut == whole);
+        }
+    }
+
+    void longLinesInADumpDoNotDependOnChunks()
+    {
+        tests::BundleFolder bundle;
+        QByteArray log;
+        for (int i = 0; i < 70; ++i)
+            log += "I1213 11:20:" + QByteArray::number(i % 50 + 10) + ".000000       1 a.go:1] " + QByteArray(i * 53 % 400, 'x') + " fail\n";
+        const QByteArray dump = tests::madeDump().replace("Back-off restarting", QByteArray(700, 'y') + " Back-off restarting") + tests::madeLog("a", "shop/a-0", log)
+            + tests::madeDump() + QByteArray(900, 'z');
+        bundle.write(u"cluster_dump.log"_s, dump);
+        for (const quint32 limit : {60U, 100U, 300U}) {
+            const QByteArray whole = openedWith(bundle.path(), 1, 1U << 20, limit);
+            for (const size_t size : {1UL, 7UL, 50UL, 99UL, 100UL, 101UL, 333UL, 5'000UL}) {
+                const QByteArray cut = openedWith(bundle.path(), 2, size, limit);
+                if (cut != whole)
+                    qWarning("chunks of %zu bytes differ at a limit of %u", size, limit);
+                QVERIFY(cut == whole);
+            }
+        }
     }
 
     void theGenuineBundle_data()

@@ -243,7 +243,12 @@ void LayoutTest::rolesOfMembers_data()
     row("cs/kube-controller-manager/kube-controller-manager-master-1.log", "controller-manager-log");
     row("cs/kube-scheduler/kube-scheduler-master-1.log", "scheduler-log");
     row("cs/etcd.log", "etcd-log");
-    row("cs/edge/kube-proxy_containerd.log", "pod-log");
+    row("cs/edge/kube-proxy_containerd.log", "pod-log", false);
+    row("logs/ens-logs", "agent-log");
+    row("containerd_events.log", "runtime-events-log");
+    row("daemon_status/containerd_events.log", "runtime-events-log");
+    row("goroutine-stacks-2018-12-19T194836+0800.log", "stack-dump");
+    row("daemon_status/daemon-data-2018-12-19T194836+0800.log", "stack-dump");
     row("storage/csi-plugin.log", "storage-log");
     row("events.log", "events-table", false);
     row("cluster_dump.log", "object-dump", false);
@@ -448,7 +453,7 @@ void LayoutTest::genuineBundle()
     QCOMPARE(layout.collectedAt().value_or(model::Instant{}).ns, digits.toLongLong() * model::nsPerSecond);
     QCOMPARE(layout.root(), u"tmp/diagnose_"_s + digits + u'/');
     for (const QString &path : lister.files)
-        QVERIFY2(layout.meaningOf(path).role != u"other"_s || path.endsWith(u"ens-logs"_s),
+        QVERIFY2(layout.meaningOf(path).role != u"other"_s,
             qPrintable(path.mid(layout.root().size())));
     // Of a worker in a managed cluster the folders of the control plane are empty, and nothing else is missed.
     QCOMPARE(missingPaths(layout, lister.files),

@@ -61,6 +61,25 @@ std::vector<Key> keysOf(quint32 id, int order, const std::vector<MadeRow> &rows)
     return keys;
 }
 
+// A list is sorted by its own times; a row without a clock goes with the row above it, but never before the first time.
+std::vector<Key> keysOfList(quint32 id, int order, const std::vector<MadeRow> &rows)
+{
+    std::vector<Key> keys;
+    std::optional<qint64> first;
+    for (const MadeRow &row : rows) {
+        if (row.ns)
+            first = first ? std::min(*first, *row.ns) : *row.ns;
+    }
+    if (!first)
+        return keys;
+    qint64 above = 0;
+    for (quint32 row = 0; row < rows.size(); ++row) {
+        above = rows[row].ns.value_or(above);
+        keys.push_back({std::max(above, *first), order, id, row});
+    }
+    return keys;
+}
+
 World makeWorld(Dice &random, quint32 mostSources, quint32 mostRows, quint32 rowsInBlock)
 {
     World world;
@@ -86,8 +105,12 @@ World makeWorld(Dice &random, quint32 mostSources, quint32 mostRows, quint32 row
         source.id = id;
         source.order = static_cast<int>(random() % 3);
         source.rowsInBlock = rowsInBlock;
-        world.sources.push_back(tests::madeSource(source, rows));
-        const auto keys = keysOf(id, source.order, rows);
+        const bool isList = random() % 4 == 0;
+        auto made = tests::madeSource(source, rows);
+        if (isList)
+            sortByTime(*made);
+        world.sources.push_back(made);
+        const auto keys = isList ? keysOfList(id, source.order, rows) : keysOf(id, source.order, rows);
         world.keys.insert(world.keys.end(), keys.begin(), keys.end());
     }
     std::sort(world.keys.begin(), world.keys.end());

@@ -1,0 +1,40 @@
+#include "services/formats/dump_marks.h"
+
+namespace shindan::formats {
+
+ContainerMark readContainerMark(std::string_view line) noexcept
+{
+    static constexpr std::string_view start = "==== START logs for container ";
+    static constexpr std::string_view end = "==== END logs for container ";
+    static constexpr std::string_view tail = " ====";
+    static constexpr std::string_view pod = " of pod ";
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    if (!line.ends_with(tail))
+        return {};
+    line.remove_suffix(tail.size());
+    ContainerMark mark;
+    if (line.starts_with(start)) {
+        mark.kind = ContainerMark::Start;
+        line.remove_prefix(start.size());
+    } else if (const size_t at = line.rfind(end); at != std::string_view::npos) {
+        mark.kind = ContainerMark::End;
+        line.remove_prefix(at + end.size());
+    } else {
+        return {};
+    }
+    const size_t of = line.find(pod);
+    if (of == std::string_view::npos || line.find('/', of) == std::string_view::npos)
+        return {};
+    mark.container = line.substr(0, of);
+    mark.pod = line.substr(of + pod.size());
+    const bool blank = mark.container.find(' ') != std::string_view::npos || mark.pod.find(' ') != std::string_view::npos;
+    return blank || mark.container.empty() ? ContainerMark() : mark;
+}
+
+bool isLogRequestError(std::string_view line) noexcept
+{
+    return line.starts_with("Create log request error: ") || line.starts_with("Request log error: ");
+}
+
+} // namespace shindan::formats
