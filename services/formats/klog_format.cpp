@@ -1,5 +1,6 @@
 // klog by itself, as containers of Kubernetes components print it. Source: k8s.io/klog v2, formatHeader().
 
+#include "services/formats/any_line.h"
 #include "services/formats/inner_text.h"
 #include "services/formats/sniff.h"
 
@@ -11,22 +12,19 @@ int sniff(std::span<const std::string_view> lines)
 {
     KlogHeader header;
     // Components print flags and traces without a header, so a third of the lines is enough.
-    const int share = shareOf(lines, [&header](std::string_view line) { return readKlogHeader(line, header); }, 2);
+    const int share = shareOf(lines, [&header](std::string_view line) { return readKlogHeader(line, header); });
     return share >= 30 ? std::max(share, 70) : share;
 }
 
 void parse(std::string_view line, LineContext &context, ParsedLine &result)
 {
     KlogHeader header;
-    result.message = line;
-    if (readKlogHeader(line, header)) {
-        readInner(context, result);
+    if (!readKlogHeader(line, header)) {
+        readOtherLine(line, context, result);
         return;
     }
-    if (readWrapper(line, context, result))
-        return;
-    result.part = true;
-    result.quality = model::TimeQuality::Inherited;
+    result.message = line;
+    readInner(context, result);
 }
 
 } // namespace

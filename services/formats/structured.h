@@ -33,11 +33,15 @@ private:
     void readKlog(std::string_view message);
     void readLogfmt(std::string_view message);
     bool readJson(std::string_view message);
+    void readJson(std::string_view object, int &rank, int depth);
+    void readCarried(std::string_view content);
     std::string_view undo(std::string_view quoted);
+    std::string_view undoJson(std::string_view text);
 
     std::vector<Field> m_list;
     std::vector<std::string> m_storage;
     size_t m_stored = 0;
+    std::string_view m_textKey; ///< the JSON key under which the text stood
 };
 
 /// The quoted text that begins at `at` (which is a quote), without its quotes, escapes kept; moves `at` behind it.

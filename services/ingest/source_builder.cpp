@@ -124,9 +124,9 @@ bool SourceBuilder::dependsOnBefore(const ReadRows &rows) const
 {
     const auto isOpen = [this](const std::string &key, bool collecting) {
         return std::any_of(m_seam.open.begin(), m_seam.open.end(),
-                           [&](const OpenRecord &record) { return record.key == key && (record.collects || !collecting); });
+                           [&](const OpenRecord &record) { return record.key == key && (record.collects || record.joins || !collecting); });
     };
-    if (rows.leadingUntimed && m_seam.seenTime)
+    if (m_seam.openPartials != 0 || (rows.leadingUntimed && m_seam.seenTime))
         return true;
     if (rows.leadingPart && m_seam.lastPrinter && isOpen(*m_seam.lastPrinter, false))
         return true;
@@ -179,7 +179,7 @@ void SourceBuilder::takeSeam(ReadRows &rows, bool readAlone)
         for (OpenRecord &record : m_seam.open) {
             const bool closed = std::find(rows.printers.begin(), rows.printers.end(), record.key) != rows.printers.end();
             const bool isLast = !after.lastPrinter && m_seam.lastPrinter == record.key;
-            if (closed || end - record.lastRow > farthestPart || (!record.collects && !isLast))
+            if (closed || end - record.lastRow > farthestPart || (!record.collects && !record.joins && !isLast))
                 emitHits(record);
             else
                 after.open.push_back(std::move(record));

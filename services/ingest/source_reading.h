@@ -49,6 +49,7 @@ struct OpenRecord
     std::string message;            ///< so far, quoting undone, rows joined by \n
     model::Level level = model::Level::Unknown;
     bool collects = false;          ///< plain lines of the same printer belong to it
+    bool joins = false;             ///< lines that say so themselves belong to it, wherever they stand
     bool hasParts = false;
     std::vector<PatternId> hits;    ///< of the message so far
 };
@@ -61,6 +62,7 @@ struct SeamState
     bool seenTime = false;
     model::PrintedTime previousTime;         ///< of the last row with a time
     model::TimeQualities lastQuality;        ///< of the last row with a time of its own
+    std::uint8_t openPartials = 0;           ///< as in formats::LineContext
 };
 
 /// A part belongs to a record only within so many rows of the record's last one.

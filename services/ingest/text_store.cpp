@@ -234,17 +234,21 @@ RecordText readRecord(const TextStore &texts, const model::SourceIndex &source, 
 {
     const formats::Format &format = formatOf(source);
     RecordText result;
+    formats::LineContext context; // a line that was cut tells it of the next one
     for (const model::RowIndex row : source.recordRows(head)) {
         const QByteArray line = texts.line(source, row);
-        formats::LineContext context;
         formats::ParsedLine parsed;
         format.parse(view(line), context, parsed);
         if (row == head) {
             result.message = formats::unquoted(parsed.message, parsed.inner);
             result.program = parsed.program.empty() ? format.program.toStdString() : std::string(parsed.program);
         } else if (result.message.size() < 64 * 1024) {
-            result.message += '\n';
-            result.message += parsed.message;
+            if (!parsed.glued)
+                result.message += '\n';
+            if (parsed.inner == formats::Inner::Carried)
+                result.message += formats::unquoted(parsed.message, parsed.inner);
+            else
+                result.message += parsed.message;
         }
     }
     return result;
