@@ -42,6 +42,7 @@ libroaring-dev
 libpcre2-dev
 libarchive-dev
 libxapian-dev
+libevtx-dev
 zlib1g-dev
 libbz2-dev
 liblzma-dev

@@ -41,7 +41,7 @@ bool readDated(std::string_view line, LineContext &context, ParsedLine &result)
     if (readContainerLine(line, context, result) || readProtocolLine(line, context, result))
         return true;
     ParsedLine syslog;
-    if (readSyslogHeader(line, context, syslog) && !syslog.program.empty()) {
+    if (readSyslogHeader(line, context, syslog) && looksLikeSyslog(syslog)) {
         result = syslog;
         readInner(context, result);
         finishSyslogLine(result);

@@ -18,7 +18,7 @@ bool fits(std::string_view line) noexcept
         return false;
     const std::string_view rest = line.substr(size);
     const size_t close = rest.find("][");
-    return line.starts_with('[') && rest.starts_with('[') && close != std::string_view::npos && close < 12 && printedLevel(rest) != model::Level::Unknown;
+    return line.starts_with('[') && rest.size() > 2 && rest[0] == '[' && rest[1] >= '0' && rest[1] <= '9' && close != std::string_view::npos && close < 12 && printedLevel(rest) != model::Level::Unknown;
 }
 
 int sniff(std::span<const std::string_view> lines)

@@ -16,7 +16,8 @@ size_t readEpoch(std::string_view line, model::PrintedTime &time) noexcept
     if (!scanEpoch(scanner, time) || (bracket && !scanner.take(']')))
         return 0;
     const char next = scanner.peek();
-    return scanner.atEnd() || next == ' ' || next == '\t' || next == ':' || next == ',' ? scanner.at : 0;
+    // A number alone is a number.
+    return next == ' ' || next == '\t' || next == ':' || next == ',' ? scanner.at : 0;
 }
 
 int sniff(std::span<const std::string_view> lines)

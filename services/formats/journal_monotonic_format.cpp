@@ -30,7 +30,7 @@ int sniff(std::span<const std::string_view> lines)
         ParsedLine result;
         return readHeader(line, context, result);
     }, 2);
-    return share >= 60 ? 100 : 0;
+    return share >= 60 ? 103 : 0; // to dmesg's formats these lines look like the kernel's
 }
 
 void parse(std::string_view line, LineContext &context, ParsedLine &result)

@@ -37,7 +37,7 @@ int sniff(std::span<const std::string_view> lines)
     const LineContext context;
     return shareOf(lines, [&context](std::string_view line) {
         ParsedLine result;
-        return isJournalOwn(line) && readSyslogHeader(line, context, result) && !result.program.empty();
+        return isJournalOwn(line) && readSyslogHeader(line, context, result) && looksLikeSyslog(result);
     });
 }
 

@@ -12,21 +12,16 @@ int sniff(std::span<const std::string_view> lines)
 {
     PrintedStamp stamp;
     size_t size = 0;
-    int ambiguous = 0;
-    int either = 0;
+    int proofs = 0;
+    bool contradicted = false;
     const int share = shareOf(lines, [&](std::string_view line) {
         if (!readLeadingStamp(line, 1970, stamp, size, DateOrder::MonthFirst))
             return false;
-        // Without the order, ambiguous ones are refused; with the other order, those that prove this one are read the same.
-        PrintedStamp plain;
-        PrintedStamp other;
-        const bool clear = readLeadingStamp(line, 1970, plain, size);
-        ambiguous += clear ? 0 : 1;
-        const bool swaps = readLeadingStamp(line, 1970, other, size, DateOrder::DayFirst) && other.local != stamp.local;
-        either += clear && !swaps ? 1 : 0;
+        proofs += stamp.proven == DateOrder::MonthFirst ? 1 : 0;
+        contradicted = contradicted || stamp.proven == DateOrder::DayFirst;
         return true;
     });
-    return ambiguous > 0 && either > 0 && share >= 25 ? std::max(41, share - 18) : 0;
+    return proofs > 0 && !contradicted && share >= 25 ? std::max(41, share - 18) : 0;
 }
 
 void parse(std::string_view line, LineContext &context, ParsedLine &result)

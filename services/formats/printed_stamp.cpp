@@ -324,6 +324,14 @@ bool scanCompact(Scanner &scanner, size_t digits, PrintedStamp &stamp) noexcept
     return finish(scanner, s, model::daysFromCivil(year, month, day), clock, stamp);
 }
 
+// What follows the first three letters, if the name is printed in full.
+bool takeRestOfMonth(Scanner &s, int month) noexcept
+{
+    static constexpr std::array<std::string_view, 12> rests{"uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"};
+    s.take(rests[static_cast<size_t>(month - 1)]);
+    return !isLetter(s.peek());
+}
+
 // 13/Dec/2025:19:34:52, 13-Dec-2025 19:34:52, 13 Dec 2025 19:34:52, 13 Dec 19:34:52.
 bool scanDayAndName(Scanner &scanner, int yearOutside, PrintedStamp &stamp) noexcept
 {
@@ -336,8 +344,8 @@ bool scanDayAndName(Scanner &scanner, int yearOutside, PrintedStamp &stamp) noex
     const char separator = s.peek();
     if ((separator != ' ' && separator != '/' && separator != '-') || !s.take(separator) || !scanMonth(s, month))
         return false;
-    while (isLetter(s.peek()) && separator == ' ' && s.peek() >= 'a') // the name in full
-        ++s.at;
+    if (!takeRestOfMonth(s, month))
+        return false;
     s.take(',');
     if (!s.take(separator))
         return false;
@@ -392,16 +400,14 @@ bool scanYearLast(Scanner &scanner, DateOrder order, PrintedStamp &stamp) noexce
     bool twelveHours = false;
     if (!scanLooseClock(s, clock, false, twelveHours))
         return false;
-    if (separator == '.')
-        order = DateOrder::DayFirst;
-    else if (first > 12)
-        order = DateOrder::DayFirst;
+    if (separator == '.' || first > 12)
+        stamp.proven = DateOrder::DayFirst;
     else if (second > 12 || (order == DateOrder::Unknown && twelveHours))
-        order = DateOrder::MonthFirst;
-    if (order == DateOrder::Unknown && first != second) {
-        stamp.ambiguous = true;
+        stamp.proven = DateOrder::MonthFirst;
+    if (stamp.proven != DateOrder::Unknown)
+        order = stamp.proven;
+    if (order == DateOrder::Unknown && first != second)
         return false;
-    }
     const int month = order == DateOrder::DayFirst ? second : first;
     const int day = order == DateOrder::DayFirst ? first : second;
     if (!dateExists(year, month, day))
@@ -453,10 +459,8 @@ bool scanNameAndDay(Scanner &scanner, int yearOutside, bool hasWeekday, PrintedS
     Scanner s = scanner;
     int month = 0;
     int day = 0;
-    if (!scanMonth(s, month))
+    if (!scanMonth(s, month) || !takeRestOfMonth(s, month))
         return false;
-    while (s.peek() >= 'a' && s.peek() <= 'z') // the name in full
-        ++s.at;
     s.take('.');
     if (!s.take(' ') && !s.take('-'))
         return false;

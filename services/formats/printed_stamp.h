@@ -15,7 +15,7 @@ struct PrintedStamp
     model::PrintedTime local;                   ///< as printed, offset not taken off
     std::optional<std::chrono::seconds> offset; ///< `+08:00`, `Z`, `UTC`, `JST`; names with several meanings (CST) are read over, for they prove nothing
     int month = 0;                              ///< 1 to 12 where no year is printed, else 0
-    bool ambiguous = false;                     ///< day and month could be exchanged; `local` holds no time then
+    DateOrder proven = DateOrder::Unknown;      ///< the order of day and month that this stamp proves by itself
 };
 
 /// Reads a time at the scanner's place: ISO 8601 in its extended, compact and ordinal forms; `Dec 13 19:34:52` with or without a

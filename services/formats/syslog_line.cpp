@@ -33,7 +33,7 @@ bool readStamp(Scanner &scanner, const LineContext &context, ParsedLine &result)
     s = scanner;
     const char first = s.peek();
     const bool named = first >= 'F' && first <= 'W' && s.peek(3) == ' ' && s.peek(8) == '-';
-    if (!named && (first < '1' || first > '9' || s.peek(4) != '-'))
+    if (!named && (first < '1' || first > '9' || s.peek(4) != '-' || s.peek(10) != 'T'))
         return false;
     PrintedStamp stamp;
     if (!scanStamp(s, context.year, stamp))
@@ -105,7 +105,9 @@ bool readSyslogHeader(std::string_view line, const LineContext &context, ParsedL
         result.pid = line.substr(pidBegin, scanner.at - pidBegin);
         scanner.take(']');
     }
-    if (!program.empty() && scanner.take(':')) {
+    // A clock is no program.
+    const bool hasLetter = program.find_first_not_of("0123456789.") != std::string_view::npos;
+    if (hasLetter && scanner.take(':')) {
         result.program = program;
         scanner.take(' ');
         result.message = scanner.rest();
@@ -120,6 +122,11 @@ bool readSyslogHeader(std::string_view line, const LineContext &context, ParsedL
     if (result.program == "kernel")
         result.message = withoutKernelStamp(result.message);
     return true;
+}
+
+bool looksLikeSyslog(const ParsedLine &result) noexcept
+{
+    return !result.program.empty() && levelOfWord(result.host) == model::Level::Unknown && result.host.find_first_of("[]{}()=|\",") == std::string_view::npos;
 }
 
 bool readJournalNote(std::string_view line, LineContext &context, ParsedLine &result)
@@ -201,7 +208,7 @@ bool readProtocolLine(std::string_view line, LineContext &context, ParsedLine &r
         word = line.substr(scanner.at, end - scanner.at);
         scanner.at = end + 1;
     }
-    if (!hasPriority && (words[1].ends_with(':') || words[1].find('[') != std::string_view::npos))
+    if (!hasPriority && (words[1].ends_with(':') || words[1].find('[') != std::string_view::npos || words[0] == "-" || line[10] != 'T'))
         return false;
     // Structured data: none, or elements in brackets, in which quotes and `\]` hide a bracket.
     if (!scanner.take('-')) {

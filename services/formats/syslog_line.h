@@ -12,6 +12,8 @@ namespace shindan::formats {
 /// Reads the header; false: the line has none. `stampSize`: bytes of a stamp that the caller has read already (and the blank behind it
 /// is still there), 0 if none. Fills time, host, program, pid and message, not the inner text.
 bool readSyslogHeader(std::string_view line, const LineContext &context, ParsedLine &result, size_t stampSize = 0) noexcept;
+/// Does a header that was read belong to syslog? Other lines print a level, a thread or a name where the host should stand.
+[[nodiscard]] bool looksLikeSyslog(const ParsedLine &result) noexcept;
 /// What a header and its inner text leave open: a level in the wording, the record of kernel lines.
 void finishSyslogLine(ParsedLine &result);
 /// `<PRI>1 TIME HOST PROGRAM PID ID [DATA] TEXT`, also without the priority as rsyslog's files have it. Source: RFC 5424, section 6;

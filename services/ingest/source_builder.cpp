@@ -100,7 +100,8 @@ void SourceBuilder::chooseFormat()
         rest.remove_prefix(end + 1);
     }
     auto reading = std::make_shared<SourceReading>();
-    reading->format = &formats::sniffFormat(lines);
+    const formats::Format *decoded = m_decodedFormat.isEmpty() ? nullptr : formats::formatNamed(m_decodedFormat);
+    reading->format = decoded ? decoded : &formats::sniffFormat(lines);
     reading->program = reading->format->program.toStdString();
     reading->maxLineBytes = m_maxLineBytes;
     reading->keepTexts = m_keepTexts;
