@@ -43,6 +43,7 @@ libpcre2-dev
 libarchive-dev
 libxapian-dev
 libevtx-dev
+libbfio-dev
 zlib1g-dev
 libbz2-dev
 liblzma-dev

@@ -97,7 +97,7 @@ bool readContainerLine(std::string_view line, LineContext &context, ParsedLine &
 {
     Scanner scanner{line, 0};
     PrintedStamp stamp;
-    if (line.size() < 30 || line[4] != '-' || !scanStamp(scanner, context.year, stamp) || !isStreamHeader(scanner.rest()))
+    if (line.size() < 29 || line[4] != '-' || !scanStamp(scanner, context.year, stamp) || !isStreamHeader(scanner.rest()))
         return false;
     takeStamp(stamp, result);
     readBehindStream(scanner.rest(), context, result);
@@ -106,8 +106,10 @@ bool readContainerLine(std::string_view line, LineContext &context, ParsedLine &
 
 bool isDockerLine(std::string_view line) noexcept
 {
+    // Of a long line only the beginning may be shown.
+    constexpr size_t longLine = 4'000;
     DockerFields docker;
-    return readDockerFields(line, docker);
+    return readDockerFields(line, docker) || (line.size() >= longLine && line.starts_with("{\"log\":\""));
 }
 
 bool readDockerLine(std::string_view line, LineContext &context, ParsedLine &result)

@@ -27,7 +27,8 @@ model::Level bracketedLevel(std::string_view rest, size_t &size) noexcept
 
 bool readLine(std::string_view line, PrintedStamp &stamp, model::Level &level, size_t &size) noexcept
 {
-    if (!line.starts_with('[') || line.size() < 30 || line[1] < 'F' || line[1] > 'W' || !readLeadingStamp(line, 1970, stamp, size))
+    if (!line.starts_with('[') || line.size() < 30 || line[1] < 'F' || line[1] > 'W' || line[5] < 'A' || // the name of the day, then that of the month
+         !readLeadingStamp(line, 1970, stamp, size))
         return false;
     size_t more = 0;
     level = bracketedLevel(line.substr(size), more);

@@ -29,8 +29,9 @@ int sniff(std::span<const std::string_view> lines)
     PrintedStamp stamp;
     size_t begin = 0;
     size_t end = 0;
-    const int share = shareOf(lines, [&](std::string_view line) { return readEarlyStamp(line, 1970, stamp, begin, end); });
-    return share >= 40 ? 30 + share / 25 : share > 0 && share >= 20 ? 11 : 0;
+    // Indented, it is the output of a command that tells a time among other things.
+    const int share = shareOf(lines, [&](std::string_view line) { return line.front() != ' ' && readEarlyStamp(line, 1970, stamp, begin, end); });
+    return share >= 40 ? 30 + share / 25 : share >= 20 ? 11 : 0;
 }
 
 void parse(std::string_view line, LineContext &context, ParsedLine &result)

@@ -47,7 +47,7 @@ std::string hexOf(std::string_view bytes)
 bool unpackXz(std::string_view packed, std::string &out)
 {
     out.resize(longestField);
-    quint64 memory = 64U << 20;
+    uint64_t memory = 64U << 20;
     size_t in = 0;
     size_t size = 0;
     const lzma_ret result = lzma_stream_buffer_decode(&memory, 0, nullptr, reinterpret_cast<const uint8_t *>(packed.data()), &in, packed.size(),

@@ -152,6 +152,8 @@ void LineReader::Pass::addLine(std::string_view line, qint64 offset, bool overlo
 {
     if (line.ends_with('\r'))
         line.remove_suffix(1);
+    if (m_chunk.offset == 0 && offset == 0)
+        line = withoutMark(line);
     ParsedLine parsed;
     m_reading.format->parse(line, m_rows.context, parsed);
     if (parsed.outer.empty())

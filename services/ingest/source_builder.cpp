@@ -88,7 +88,7 @@ void SourceBuilder::takeRest(std::vector<Chunk> &chunks)
 void SourceBuilder::chooseFormat()
 {
     std::vector<std::string_view> lines;
-    std::string_view rest = m_pending;
+    std::string_view rest = withoutMark(m_pending);
     while (!rest.empty() && lines.size() < sniffLines) {
         const size_t end = rest.find('\n');
         std::string_view line = rest.substr(0, end);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shindan::ingest {
@@ -23,6 +24,12 @@ struct SourceReading
     bool messages = true;           ///< lines are messages: records, templates, entities and patterns
     bool keepTexts = false;         ///< hashes of the lines are kept for the search of copies
 };
+
+/// The first line of a source without a byte order mark, which is stored as it is and no part of what is read.
+[[nodiscard]] constexpr std::string_view withoutMark(std::string_view line) noexcept
+{
+    return line.starts_with("\xEF\xBB\xBF") ? line.substr(3) : line;
+}
 
 /// A piece of a source: whole lines, but for the last line of the source, which may lack its line end.
 struct Chunk

@@ -1,6 +1,7 @@
 #include "services/ingest/text_store.h"
 
 #include "services/formats/format.h"
+#include "services/ingest/source_reading.h"
 #include "services/resources/messages.h"
 
 #include <QDir>
@@ -214,11 +215,10 @@ QString decoded(std::string_view bytes)
 
 model::RowText readRow(const model::SourceIndex &source, model::RowIndex row, const QByteArray &line)
 {
-    Q_UNUSED(row)
     const formats::Format &format = formatOf(source);
     formats::LineContext context;
     formats::ParsedLine parsed;
-    format.parse(view(line), context, parsed);
+    format.parse(row.value() == 0 ? withoutMark(view(line)) : view(line), context, parsed);
     model::RowText text;
     text.bytes = line;
     text.line = decoded(view(line));

@@ -43,6 +43,8 @@ size_t unitOf(Encoding encoding) noexcept
     }
 }
 
+constexpr size_t few = 3; ///< bytes that are no UTF-8 in a text that is
+
 // Not UTF-8: many bytes above 0x7F that are none of its characters, so that it is another encoding and not a damaged line or two.
 bool isOtherEncoding(std::string_view sample) noexcept
 {
@@ -59,7 +61,7 @@ bool isOtherEncoding(std::string_view sample) noexcept
         (size == 0 ? wrong : right) += 1;
         i += size == 0 ? 1 : size;
     }
-    return wrong > 0 && wrong > right / 4;
+    return wrong > few && wrong > right / 4;
 }
 
 Encoding byteEncoding(std::string_view sample) noexcept
@@ -97,7 +99,7 @@ Encoding detectEncoding(std::string_view head) noexcept
     const std::string_view sample = head.substr(0, 4'096);
     std::array<size_t, 4> zeros{};
     for (size_t i = 0; i < sample.size(); ++i)
-        zeros[i % 4] += sample[i] == '\0' ? 1 : 0;
+        zeros[i % 4] += sample[i] == '\0' ? 1U : 0U;
     const size_t quarter = sample.size() / 4;
     const auto many = [quarter](size_t count) { return count > quarter * 7 / 10; };
     const auto few = [quarter](size_t count) { return count <= quarter / 20; };

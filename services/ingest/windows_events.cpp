@@ -1,9 +1,13 @@
 #include "services/ingest/windows_events.h"
 
+#include "model/time.h"
+
 #include <libevtx.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace shindan::ingest {
 
@@ -40,14 +44,17 @@ public:
         const int result = recovered ? libevtx_file_get_number_of_recovered_records(m_file, &count, nullptr) : libevtx_file_get_number_of_records(m_file, &count, nullptr);
         return result == 1 ? count : 0;
     }
-    /// The XML of a record; empty if it cannot be read.
-    [[nodiscard]] std::string xml(int index, bool recovered) const
+    /// The XML of a record, empty if it cannot be read; and its number, 0 if not even that is known.
+    [[nodiscard]] std::string xml(int index, bool recovered, uint64_t &number) const
     {
+        number = 0;
         libevtx_record_t *record = nullptr;
         const int result = recovered ? libevtx_file_get_recovered_record_by_index(m_file, index, &record, nullptr)
                                      : libevtx_file_get_record_by_index(m_file, index, &record, nullptr);
         std::string text;
         size_t size = 0;
+        if (result == 1 && libevtx_record_get_identifier(record, &number, nullptr) != 1)
+            number = 0;
         if (result == 1 && libevtx_record_get_utf8_xml_string_size(record, &size, nullptr) == 1 && size > 1 && size <= longestEvent) {
             text.resize(size);
             if (libevtx_record_get_utf8_xml_string(record, reinterpret_cast<uint8_t *>(text.data()), size, nullptr) == 1)
@@ -64,6 +71,60 @@ private:
     libevtx_file_t *m_file = nullptr;
     bool m_isOpen = false;
 };
+
+} // namespace
+
+namespace {
+
+template <typename Number>
+Number numberAt(std::string_view bytes, size_t at) noexcept
+{
+    Number value = 0;
+    for (size_t i = sizeof(Number); at + sizeof(Number) <= bytes.size() && i-- > 0;)
+        value = static_cast<Number>(value << 8U) | static_cast<unsigned char>(bytes[at + i]);
+    return value;
+}
+
+/// What the head of a record says.
+struct RecordHead
+{
+    quint64 number = 0;
+    quint64 fileTime = 0; ///< 100 ns since 1601
+};
+
+// The heads of all records in the chunks of a log. Source: libevtx, "Chunk header", "Event record".
+std::vector<RecordHead> recordHeads(std::string_view log)
+{
+    constexpr size_t fileHeader = 0x1000;
+    constexpr size_t chunkBytes = 0x10000;
+    constexpr size_t chunkHeader = 0x200;
+    std::vector<RecordHead> heads;
+    for (size_t chunk = fileHeader; chunk + chunkHeader <= log.size(); chunk += chunkBytes) {
+        if (!log.substr(chunk).starts_with(std::string_view("ElfChnk\0", 8)))
+            continue;
+        const size_t end = std::min<size_t>({chunk + numberAt<quint32>(log, chunk + 48), chunk + chunkBytes, log.size()});
+        for (size_t at = chunk + chunkHeader; at + 24 <= end && log.substr(at).starts_with(std::string_view("**\0\0", 4));) {
+            heads.push_back({numberAt<quint64>(log, at + 8), numberAt<quint64>(log, at + 16)});
+            const auto size = numberAt<quint32>(log, at + 4);
+            if (size < 24)
+                break;
+            at += size;
+        }
+    }
+    return heads;
+}
+
+// An event of which nothing more is known.
+std::string bareEvent(const RecordHead &head)
+{
+    constexpr quint64 unixBegin = 116'444'736'000'000'000; // 100 ns from 1601 to 1970
+    std::string line = "<Event xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><System>";
+    if (head.fileTime > unixBegin && head.fileTime - unixBegin < quint64(90'000'000'000'000'000)) {
+        const QString time = model::toRfc3339({static_cast<qint64>(head.fileTime - unixBegin) * 100});
+        line += "<TimeCreated SystemTime=\"" + time.toStdString() + "\"/>";
+    }
+    return line + "<EventRecordID>" + std::to_string(head.number) + "</EventRecordID></System></Event>\n";
+}
 
 } // namespace
 
@@ -109,20 +170,30 @@ void WindowsEventFile::finish(const Give &give)
     const size_t limit = std::max<size_t>(64U << 20, 200 * static_cast<size_t>(m_file.size()));
     size_t given = 0;
     std::string ready;
+    std::unordered_set<uint64_t> numbers;
     for (const bool recovered : {false, true}) {
         const int count = log.records(recovered);
         for (int i = 0; i < count && given < limit; ++i) {
-            const std::string xml = log.xml(i, recovered);
+            uint64_t number = 0;
+            const std::string xml = log.xml(i, recovered, number);
             if (xml.empty()) {
                 m_damaged = true;
                 continue;
             }
+            if (!numbers.insert(number).second && recovered)
+                continue;
             ready += oneLine(xml);
             ready += '\n';
             if (ready.size() >= pieceBytes) {
                 given += ready.size();
                 give(std::exchange(ready, {}));
             }
+        }
+    }
+    for (const RecordHead &head : recordHeads(m_file.map())) {
+        if (!numbers.contains(head.number) && given + ready.size() < limit) {
+            m_damaged = true;
+            ready += bareEvent(head);
         }
     }
     if (!ready.empty())

@@ -7,8 +7,8 @@
 
 namespace shindan::ingest {
 
-/// A binary log, read with libevtx from a private file; records that libevtx recovers from damaged chunks come last. What comes out is
-/// limited to 64 MiB and 200 times the file.
+/// A binary log, read with libevtx from a private file; records that libevtx recovers from damaged chunks come behind the others, and of
+/// those that it cannot read time and number come last. What comes out is limited to 64 MiB and 200 times the file.
 class WindowsEventFile : public LogDecoder
 {
 public:
