@@ -13,7 +13,8 @@ set(SHINDAN_LIBRARIES_resources PkgConfig::YamlCpp)
 set(SHINDAN_LIBRARIES_archive Shindan::KArchive PkgConfig::LibArchive PkgConfig::IsaL OpenSSL::Crypto Threads::Threads
     ZLIB::ZLIB BZip2::BZip2 LibLZMA::LibLZMA PkgConfig::LibZstd)
 set(SHINDAN_LIBRARIES_formats PkgConfig::Pcre2)
-set(SHINDAN_LIBRARIES_ingest PkgConfig::XxHash PkgConfig::Hyperscan PkgConfig::Pcre2 Qt6::Concurrent)
+set(SHINDAN_LIBRARIES_ingest PkgConfig::XxHash PkgConfig::Hyperscan PkgConfig::Pcre2 Qt6::Concurrent PkgConfig::LibEvtx LibLZMA::LibLZMA
+    PkgConfig::LibZstd)
 set(SHINDAN_LIBRARIES_query PkgConfig::Hyperscan PkgConfig::Pcre2)
 set(SHINDAN_LIBRARIES_knowledge PkgConfig::Xapian)
 set(SHINDAN_LIBRARIES_diagnosis PkgConfig::Hyperscan PkgConfig::Pcre2)

@@ -20,3 +20,4 @@ pkg_check_modules(Hyperscan REQUIRED IMPORTED_TARGET libhs) # Vectorscan has the
 pkg_check_modules(Pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(Xapian REQUIRED IMPORTED_TARGET xapian-core)
 pkg_check_modules(YamlCpp REQUIRED IMPORTED_TARGET yaml-cpp)
+pkg_check_modules(LibEvtx REQUIRED IMPORTED_TARGET libevtx)

@@ -42,6 +42,8 @@ libroaring-dev
 libpcre2-dev
 libarchive-dev
 libxapian-dev
+libevtx-dev
+libbfio-dev
 zlib1g-dev
 libbz2-dev
 liblzma-dev

@@ -1,5 +1,6 @@
 // CoreDNS: `[INFO] plugin/reload: ...`, a level and no time. Source: coredns/coredns, plugin/pkg/log.
 
+#include "services/formats/any_line.h"
 #include "services/formats/sniff.h"
 
 #include "model/level.h"
@@ -36,6 +37,9 @@ int sniff(std::span<const std::string_view> lines)
 
 void parse(std::string_view line, LineContext &context, ParsedLine &result)
 {
+    // A line with a time of its own comes from somebody else, or from a runtime around CoreDNS.
+    if (!line.empty() && line.front() != '[' && readAnyLine(line, context, result))
+        return;
     result.quality = model::TimeQuality::None;
     if (readWrapper(line, context, result))
         return;

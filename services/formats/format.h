@@ -17,7 +17,9 @@ namespace shindan::formats {
 
 /// What an inner text (after the outer header) is written in; decides how its quoting is undone.
 /// EventRow is a line of an events table, EventObject an Event as a JSON object of several lines.
-enum class Inner : std::uint8_t { Plain, Klog, Logfmt, Json, EventRow, EventObject };
+/// Carried: the content of a JSON string (escapes kept) in which a container runtime or the journal carries what a program printed;
+/// with its escapes undone it is any of the others, with its header.
+enum class Inner : std::uint8_t { Plain, Klog, Logfmt, Json, EventRow, EventObject, Carried };
 
 /// One line, taken apart. All views point into the line given.
 struct ParsedLine
@@ -37,7 +39,9 @@ struct ParsedLine
     std::string_view message;             ///< after all headers; quoting as printed
     Inner inner = Inner::Plain;
     bool part = false;                    ///< continues the record of an earlier line
-    std::string_view joinKey;             ///< parts and heads with the same key belong together, even when others stand between
+    bool glued = false;                   ///< a part that continues the very line: a container runtime cut it
+    std::string_view joinKey;             ///< who prints, where pid does not say it (a stream, the kernel): parts and heads with the same
+                                          ///< program and key belong together, even when others stand between
     bool silent = false;                  ///< belongs to the collector, not to the log (headers of sections, `-- Logs begin`)
 };
 
@@ -51,6 +55,7 @@ struct LineContext
     std::string section;                  ///< command of the open `run` section
     bool commandFailed = false;           ///< `failed to collect info` was seen
     bool noEntries = false;               ///< `-- No entries --` was seen
+    std::uint8_t openPartials = 0;        ///< streams (bit 0 stdout, bit 1 stderr) whose last line the container runtime cut off
 };
 
 /// A format is a constant table of functions: no state, safe on any thread.

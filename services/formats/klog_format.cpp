@@ -1,5 +1,6 @@
 // klog by itself, as containers of Kubernetes components print it. Source: k8s.io/klog v2, formatHeader().
 
+#include "services/formats/any_line.h"
 #include "services/formats/inner_text.h"
 #include "services/formats/sniff.h"
 
@@ -21,15 +22,12 @@ int sniff(std::span<const std::string_view> lines)
 void parse(std::string_view line, LineContext &context, ParsedLine &result)
 {
     KlogHeader header;
-    result.message = line;
-    if (readKlogHeader(line, header)) {
-        readInner(context, result);
+    if (!readKlogHeader(line, header)) {
+        readOtherLine(line, context, result);
         return;
     }
-    if (readWrapper(line, context, result))
-        return;
-    result.part = true;
-    result.quality = model::TimeQuality::Inherited;
+    result.message = line;
+    readInner(context, result);
 }
 
 } // namespace

@@ -1,16 +1,19 @@
 #include "services/formats/structured.h"
 
 #include "services/formats/event.h"
+#include "services/formats/inner_text.h"
+#include "services/formats/json_line.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace shindan::formats {
 
 namespace {
+
+constexpr size_t mostFields = 60;
 
 constexpr std::array<bool, 256> keyBytes = [] {
     std::array<bool, 256> table{};
@@ -91,8 +94,21 @@ void appendUnescaped(std::string &out, std::string_view text)
 
 bool isTimeOrLevel(std::string_view key) noexcept
 {
-    static constexpr std::array<std::string_view, 7> keys{"time", "ts", "timestamp", "@timestamp", "level", "lvl", "severity"};
+    static constexpr std::array<std::string_view, 9> keys{"time", "ts", "timestamp", "@timestamp", "level", "lvl", "severity", "@t", "@l"};
     return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+// The keys under which loggers put the text, the surest first.
+int textRank(std::string_view key) noexcept
+{
+    static constexpr std::array<std::string_view, 11> keys{"msg",       "message", "MESSAGE", "short_message", "@m", "@mt",
+                                                           "log", "text", "body",    "textPayload", "event"};
+    return static_cast<int>(std::find(keys.begin(), keys.end(), key) - keys.begin());
+}
+
+bool holdsFields(std::string_view key) noexcept
+{
+    return key == "fields" || key == "@fields" || key == "jsonPayload";
 }
 
 bool isText(std::string_view key) noexcept
@@ -136,11 +152,12 @@ void Fields::read(std::string_view message, Inner inner)
 {
     m_list.clear();
     m_stored = 0;
-    if (m_storage.capacity() < 64)
-        m_storage.reserve(64); // views into the strings must survive growth
+    if (m_storage.capacity() < mostFields + 4)
+        m_storage.reserve(mostFields + 4); // views into the strings must survive growth
     switch (inner) {
     case Inner::Klog: readKlog(message); break;
     case Inner::Logfmt: readLogfmt(message); break;
+    case Inner::Carried: readCarried(message); break;
     case Inner::Json:
         if (readJson(message))
             break;
@@ -193,7 +210,7 @@ void Fields::readKlog(std::string_view message)
     }
     size_t at = 0;
     m_list.push_back({{}, undo(takeQuoted(message, at))});
-    while (at < message.size() && m_list.size() < 60) {
+    while (at < message.size() && m_list.size() < mostFields) {
         while (at < message.size() && message[at] == ' ')
             ++at;
         const size_t keyBegin = at;
@@ -240,7 +257,7 @@ void Fields::readLogfmt(std::string_view message)
 {
     m_list.push_back({{}, {}}); // the text, found below
     size_t at = 0;
-    while (at < message.size() && m_list.size() < 60) {
+    while (at < message.size() && m_list.size() < mostFields) {
         while (at < message.size() && message[at] == ' ')
             ++at;
         const size_t keyBegin = at;
@@ -271,37 +288,75 @@ void Fields::readLogfmt(std::string_view message)
         m_list.push_back({"", message.substr(at)});
 }
 
-bool Fields::readJson(std::string_view message)
+void Fields::readJson(std::string_view object, int &rank, int depth)
 {
-    const auto document = QJsonDocument::fromJson(QByteArray::fromRawData(message.data(), static_cast<qsizetype>(message.size())));
-    if (!document.isObject())
-        return false;
-    const auto keep = [this](const QByteArray &bytes) -> std::string_view {
-        if (m_stored == m_storage.size())
-            m_storage.emplace_back();
-        m_storage[m_stored].assign(bytes.constData(), static_cast<size_t>(bytes.size()));
-        return m_storage[m_stored++];
-    };
-    m_list.push_back({{}, {}});
-    const QJsonObject object = document.object();
-    for (auto it = object.begin(); it != object.end() && m_stored + 2 < 60; ++it) {
-        const QByteArray key = it.key().toUtf8();
-        const std::string_view name(key.constData(), static_cast<size_t>(key.size()));
-        QByteArray value;
-        if (it->isString())
-            value = it->toString().toUtf8();
-        else if (it->isObject())
-            value = QJsonDocument(it->toObject()).toJson(QJsonDocument::Compact);
-        else
-            value = it->toVariant().toString().toUtf8();
-        if (isText(name))
-            m_list.front().value = keep(value);
-        else if (!isTimeOrLevel(name)) {
-            const std::string_view keptName = keep(key);
-            m_list.push_back({keptName, keep(value)});
+    JsonFields fields(object);
+    JsonField field;
+    while (m_list.size() < mostFields && fields.next(field)) {
+        if (field.kind == JsonKind::Object && depth == 0 && holdsFields(field.key)) {
+            readJson(field.value, rank, 1);
+            continue;
+        }
+        const int fieldRank = field.kind == JsonKind::Text ? textRank(field.key) : std::numeric_limits<int>::max();
+        const std::string_view value = field.kind == JsonKind::Text ? undoJson(field.value) : field.value;
+        if (fieldRank < rank && fieldRank < textRank("")) {
+            // What stood in the place of the text so far is a field after all.
+            if (!m_textKey.empty())
+                m_list.push_back({m_textKey, m_list.front().value});
+            m_list.front().value = value;
+            m_textKey = field.key;
+            rank = fieldRank;
+        } else if (!isTimeOrLevel(field.key)) {
+            m_list.push_back({field.key, value});
         }
     }
-    return true;
+    if (depth == 0 && !fields.isWhole() && m_list.size() < mostFields)
+        rank = -1;
+}
+
+bool Fields::readJson(std::string_view message)
+{
+    m_list.push_back({{}, {}}); // the text, found below
+    m_textKey = {};
+    int rank = textRank("");
+    readJson(message, rank, 0);
+    if (rank >= 0)
+        return true;
+    m_list.clear();
+    m_stored = 0;
+    return false;
+}
+
+// The content of a JSON string: what a program printed, carried by a container runtime or the journal. It may have fields itself.
+void Fields::readCarried(std::string_view content)
+{
+    std::string_view text = undoJson(content);
+    while (text.ends_with('\n') || text.ends_with('\r'))
+        text.remove_suffix(1);
+    const CarriedText carried = readCarriedText(text);
+    text.remove_prefix(carried.headerSize);
+    if (carried.inner == Inner::Klog) {
+        readKlog(text);
+        return;
+    }
+    if (carried.inner == Inner::Logfmt) {
+        readLogfmt(text);
+        return;
+    }
+    if (carried.inner != Inner::Json || !readJson(text))
+        m_list.push_back({{}, text});
+}
+
+std::string_view Fields::undoJson(std::string_view text)
+{
+    if (text.find('\\') == std::string_view::npos || m_stored >= mostFields)
+        return text;
+    if (m_stored == m_storage.size())
+        m_storage.emplace_back();
+    std::string &kept = m_storage[m_stored++];
+    kept.clear();
+    appendJsonText(kept, text);
+    return kept;
 }
 
 std::string_view Fields::value(std::string_view key) const noexcept

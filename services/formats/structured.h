@@ -37,11 +37,15 @@ private:
     void readLogfmt(std::string_view message);
     bool readJson(std::string_view message);
     void keepEvent(const Event &event);
+    void readJson(std::string_view object, int &rank, int depth);
+    void readCarried(std::string_view content);
     std::string_view undo(std::string_view quoted);
+    std::string_view undoJson(std::string_view text);
 
     std::vector<Field> m_list;
     std::vector<std::string> m_storage;
     size_t m_stored = 0;
+    std::string_view m_textKey; ///< the JSON key under which the text stood
 };
 
 /// The text of a line of indented JSON with its escapes undone: the value of its key; the line itself if it has none.

@@ -99,6 +99,7 @@ void BundleReader::begin(const archive::Entry &entry, const model::Cancellation 
     m_head.clear();
     m_headDone = false;
     m_converter.reset();
+    m_decoder.reset();
     m_encoding = Encoding::Utf8;
     m_inPlace = !entry.fileOnDisk.isEmpty();
     m_spoolFailed = false;
@@ -116,7 +117,7 @@ void BundleReader::readInPlace(const QString &file, const model::Cancellation &c
     const QByteArray head = input.peek(static_cast<qint64>(headBytes));
     const Encoding encoding = detectEncoding({head.constData(), static_cast<size_t>(head.size())});
     // Other encodings are stored anew as UTF-8; what already is UTF-8 is read where it lies.
-    m_inPlace = encoding == Encoding::Utf8;
+    m_inPlace = encoding == Encoding::Utf8 && !logEncodingOf({head.constData(), static_cast<size_t>(head.size())});
     if (m_inPlace)
         m_texts.addFileInPlace(m_current->info().id, file);
     while (!input.atEnd() && !cancellation.requested()) {
@@ -134,10 +135,45 @@ void BundleReader::decideEncoding(std::string_view head)
 {
     m_headDone = true;
     m_encoding = detectEncoding(head);
-    if (m_encoding == Encoding::Utf16LittleEndian || m_encoding == Encoding::Utf16BigEndian)
+    std::string text;
+    if (needsConversion(m_encoding)) {
         m_converter = std::make_unique<Utf8Stream>(m_encoding);
-    if (m_encoding == Encoding::Binary)
+        text = Utf8Stream(m_encoding).convert(head.substr(0, 1'024));
+        head = text;
+    }
+    if (const auto log = logEncodingOf(head)) {
+        m_decoder = log->make();
+        m_encoding = Encoding::Utf8;
+        m_current->setFormat(log->format);
+    } else if (m_encoding == Encoding::Binary) {
         m_current->info().format = u"binary"_s;
+    }
+}
+
+void BundleReader::decode(std::string_view bytes)
+{
+    m_decoder->take(bytes, [this](std::string text) { give(std::move(text)); });
+}
+
+// What converter and decoder have kept back comes out.
+void BundleReader::finishDecoding()
+{
+    if (m_converter) {
+        std::string rest = m_converter->rest();
+        if (!rest.empty() && m_decoder)
+            decode(rest);
+        else if (!rest.empty())
+            give(std::move(rest));
+    }
+    if (!m_decoder)
+        return;
+    m_decoder->finish([this](std::string text) {
+        give(std::move(text));
+        m_pool.settle();
+    });
+    if (m_decoder->wasDamaged())
+        warn({u"ingest.log-damaged"_s, resources::message(u"ingest.log-damaged"), m_current->info().path});
+    m_decoder.reset();
 }
 
 void BundleReader::data(std::string bytes)
@@ -152,7 +188,12 @@ void BundleReader::data(std::string bytes)
         m_head.clear();
         decideEncoding(bytes);
     }
-    give(m_converter ? m_converter->convert(bytes) : std::move(bytes));
+    if (m_converter)
+        bytes = m_converter->convert(bytes);
+    if (m_decoder)
+        decode(bytes);
+    else
+        give(std::move(bytes));
 }
 
 void BundleReader::give(std::string text)
@@ -184,6 +225,7 @@ void BundleReader::end(const archive::EntryEnd &end)
         decideEncoding(rest);
         data(std::move(rest));
     }
+    finishDecoding();
     if (m_encoding != Encoding::Binary) {
         m_current->takeRest(m_chunks);
         for (Chunk &chunk : m_chunks)

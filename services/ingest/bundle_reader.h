@@ -2,6 +2,7 @@
 // One bundle while it is opened: its sources, its layout, what its times mean.
 
 #include "services/archive/input.h"
+#include "services/ingest/log_decoder.h"
 #include "services/ingest/reading_pool.h"
 #include "services/ingest/source_builder.h"
 #include "services/ingest/text_store.h"
@@ -49,6 +50,8 @@ public:
 
 private:
     void decideEncoding(std::string_view head);
+    void decode(std::string_view bytes);
+    void finishDecoding();
     void give(std::string text);
     void readInPlace(const QString &file, const model::Cancellation &cancellation);
     void recogniseLayout(const QString &inputKind);
@@ -82,6 +85,7 @@ private:
     bool m_headDone = false;
     Encoding m_encoding = Encoding::Utf8;
     std::unique_ptr<Utf8Stream> m_converter;
+    std::unique_ptr<LogDecoder> m_decoder;   ///< behind the converter
     bool m_inPlace = false;
     bool m_spoolFailed = false;
     std::vector<Chunk> m_chunks;

@@ -56,6 +56,7 @@ LineReader::Pass::Pass(Tables &tables, const Chunk &chunk, const SourceReading &
         m_entities.push_back(m_tables.reading.entity(kind, value));
     if (!before)
         return;
+    m_rows.context.openPartials = before->openPartials;
     m_previousTime = before->previousTime;
     m_lastQuality = before->lastQuality;
     m_seenTime = before->seenTime;
@@ -106,6 +107,8 @@ void LineReader::Pass::addLine(std::string_view line, qint64 offset, bool overlo
 {
     if (line.ends_with('\r'))
         line.remove_suffix(1);
+    if (m_chunk.offset == 0 && offset == 0)
+        line = withoutMark(line);
     ParsedLine parsed;
     m_reading.format->parse(line, m_rows.context, parsed);
     if (parsed.outer.empty())
@@ -118,7 +121,8 @@ void LineReader::Pass::addLine(std::string_view line, qint64 offset, bool overlo
     if (blank)
         parsed.quality = TimeQuality::None;
     const bool reads = !silent && m_reading.messages;
-    Printer *printer = silent && !m_reading.keepTexts ? nullptr : &m_tables.reading.printer(parsed.program, parsed.pid);
+    const std::string_view printerKey = parsed.joinKey.empty() ? parsed.pid : parsed.joinKey;
+    Printer *printer = silent && !m_reading.keepTexts ? nullptr : &m_tables.reading.printer(parsed.program, printerKey);
     Printer *record = reads ? recordFor(parsed, *printer) : nullptr;
     if (parsed.hasTime) {
         noteTime(parsed, printer);
@@ -182,6 +186,16 @@ void LineReader::Pass::noteTime(const ParsedLine &parsed, const Printer *printer
 
 Printer *LineReader::Pass::recordFor(const ParsedLine &parsed, Printer &printer)
 {
+    const auto noteFirstUse = [this, &printer](bool continues) {
+        if (!printer.seen && continues && m_alone)
+            m_rows.mayContinue.push_back({printer.key, m_row});
+        printer.seen = true;
+    };
+    if (parsed.part && !parsed.joinKey.empty()) {
+        // The line itself says whose it is, whatever stands between.
+        noteFirstUse(true);
+        return printer.open && m_row - printer.lastRow <= farthestPart ? &printer : nullptr;
+    }
     if (parsed.part) {
         // A line without any header: it belongs to the record of the row above.
         if (!m_lastHead) {
@@ -190,12 +204,9 @@ Printer *LineReader::Pass::recordFor(const ParsedLine &parsed, Printer &printer)
         }
         return m_lastHead->open && m_row - m_lastHead->lastRow <= farthestPart ? m_lastHead : nullptr;
     }
-    const bool plain = parsed.inner == Inner::Plain && !parsed.pid.empty() && !startsCrash(parsed.message);
-    if (!printer.seen) {
-        printer.seen = true;
-        if (plain && m_alone)
-            m_rows.mayContinue.push_back({printer.key, m_row});
-    }
+    const bool keyed = !parsed.pid.empty() || !parsed.joinKey.empty();
+    const bool plain = parsed.inner == Inner::Plain && keyed && !startsCrash(parsed.message);
+    noteFirstUse(plain);
     return plain && printer.open && printer.collects && m_row - printer.lastRow <= farthestPart ? &printer : nullptr;
 }
 
@@ -253,7 +264,10 @@ void LineReader::Pass::startRecord(const ParsedLine &parsed, Printer &printer)
 
     printer.open = true;
     printer.hasParts = printer.isJoined = false;
-    printer.collects = parsed.inner != Inner::Plain || startsCrash(parsed.message);
+    // A stream is shared by whatever its container runs: there, plain lines are records of their own.
+    const bool structured = parsed.inner != Inner::Plain && parsed.inner != Inner::Carried;
+    printer.joins = !parsed.joinKey.empty();
+    printer.collects = (structured && !printer.joins) || (startsCrash(parsed.message) && !printer.isKernel);
     printer.head = printer.lastRow = m_row;
     printer.level = parsed.level;
     printer.inner = parsed.inner;
@@ -291,8 +305,13 @@ void LineReader::Pass::continueRecord(Printer &record, const ParsedLine &parsed,
     record.hasParts = true;
     record.lastRow = m_row;
     if (record.joined.size() < longestRecord) {
-        record.joined += '\n';
-        record.joined += parsed.message.substr(0, longestRecord - record.joined.size());
+        if (!parsed.glued)
+            record.joined += '\n';
+        const size_t room = longestRecord - record.joined.size();
+        if (parsed.inner == Inner::Carried)
+            record.joined += formats::unquoted(parsed.message, parsed.inner).substr(0, room);
+        else
+            record.joined += parsed.message.substr(0, room);
     }
 }
 
@@ -327,6 +346,7 @@ void LineReader::Pass::keepText(const ParsedLine &parsed, Printer *printer)
 void LineReader::Pass::exportSeam()
 {
     SeamState &after = m_rows.after;
+    after.openPartials = m_rows.context.openPartials;
     after.seenTime = m_seenTime;
     after.previousTime = m_previousTime;
     after.lastQuality = m_lastQuality;
@@ -338,7 +358,7 @@ void LineReader::Pass::exportSeam()
         if (!printer->open)
             continue;
         const bool near = m_row - printer->lastRow <= farthestPart;
-        if (!near || (!printer->collects && printer != m_lastHead)) {
+        if (!near || (!printer->collects && !printer->joins && printer != m_lastHead)) {
             closeRecord(*printer);
             continue;
         }
@@ -348,7 +368,7 @@ void LineReader::Pass::exportSeam()
             m_tables.matcher->match(printer->joined, printer->program, printer->level, *m_tables.scratch, printer->hits);
         }
         after.open.push_back({printer->head, printer->lastRow, printer->key, printer->program, printer->joined, printer->level,
-                              printer->collects, printer->hasParts, printer->hits});
+                              printer->collects, printer->joins, printer->hasParts, printer->hits});
         printer->open = false;
     }
     std::sort(after.open.begin(), after.open.end(), [](const OpenRecord &a, const OpenRecord &b) { return a.head < b.head; });

@@ -181,6 +181,7 @@ Printer &ReadingTables::injectPrinter(const OpenRecord &record)
     Printer &own = printer(record.program, std::string_view(record.key).substr(record.program.size() + 1));
     own.open = true;
     own.collects = record.collects;
+    own.joins = record.joins;
     own.hasParts = record.hasParts;
     own.isJoined = true;
     own.head = record.head;

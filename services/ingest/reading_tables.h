@@ -41,6 +41,7 @@ struct Printer
     // The open record.
     bool open = false;
     bool collects = false;
+    bool joins = false;
     bool hasParts = false;
     bool isJoined = false;          ///< `joined` holds the message
     qint64 head = 0;

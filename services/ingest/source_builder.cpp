@@ -101,7 +101,7 @@ void SourceBuilder::takeRest(std::vector<Chunk> &chunks)
 void SourceBuilder::chooseFormat()
 {
     std::vector<std::string_view> lines;
-    std::string_view rest = m_pending;
+    std::string_view rest = withoutMark(m_pending);
     while (!rest.empty() && lines.size() < sniffLines) {
         const size_t end = rest.find('\n');
         std::string_view line = rest.substr(0, end);
@@ -113,7 +113,8 @@ void SourceBuilder::chooseFormat()
         rest.remove_prefix(end + 1);
     }
     auto reading = std::make_shared<SourceReading>();
-    reading->format = &formats::sniffFormat(lines);
+    const formats::Format *decoded = m_decodedFormat.isEmpty() ? nullptr : formats::formatNamed(m_decodedFormat);
+    reading->format = decoded ? decoded : &formats::sniffFormat(lines);
     reading->program = reading->format->program.toStdString();
     reading->maxLineBytes = m_maxLineBytes;
     reading->objects = reading->format->objects;
@@ -164,9 +165,9 @@ bool SourceBuilder::dependsOnBefore(const ReadRows &rows) const
 {
     const auto isOpen = [this](const std::string &key, bool collecting) {
         return std::any_of(m_seam.open.begin(), m_seam.open.end(),
-                           [&](const OpenRecord &record) { return record.key == key && (record.collects || !collecting); });
+                           [&](const OpenRecord &record) { return record.key == key && (record.collects || record.joins || !collecting); });
     };
-    if (rows.leadingUntimed && m_seam.seenTime)
+    if (m_seam.openPartials != 0 || (rows.leadingUntimed && m_seam.seenTime))
         return true;
     if (rows.leadingPart && m_seam.lastPrinter && isOpen(*m_seam.lastPrinter, false))
         return true;
@@ -223,7 +224,7 @@ void SourceBuilder::takeSeam(ReadRows &rows, bool readAlone)
         for (OpenRecord &record : m_seam.open) {
             const bool closed = std::find(rows.printers.begin(), rows.printers.end(), record.key) != rows.printers.end();
             const bool isLast = !after.lastPrinter && m_seam.lastPrinter == record.key;
-            if (closed || end - record.lastRow > farthestPart || (!record.collects && !isLast))
+            if (closed || end - record.lastRow > farthestPart || (!record.collects && !record.joins && !isLast))
                 emitHits(record);
             else
                 after.open.push_back(std::move(record));

@@ -67,6 +67,9 @@ public:
     /// `year` stands in where none is printed. `keepTexts`: hashes of the lines are kept for the search of copies.
     SourceBuilder(model::SourceInfo info, int year, quint32 maxLineBytes, bool keepTexts, Collected &collected);
 
+    /// The lines are of this format: they were made by a decoder, and no content is asked.
+    void setFormat(const QString &name) { m_decodedFormat = name; }
+
     /// The next bytes of the source, cut anywhere. Appends the chunks that can be read now; their rows are to come to append() in
     /// the same order. The format is known once the first chunk is there.
     void take(std::string bytes, std::vector<Chunk> &chunks);
@@ -157,6 +160,7 @@ private:
     formats::LineContext m_context;
     quint32 m_maxLineBytes;
     bool m_keepTexts;
+    QString m_decodedFormat;         ///< empty: it is told by the content
 
     std::string m_pending;           ///< bytes not yet handed out: before the format is known, or the start of a line
     qint64 m_pendingOffset = 0;      ///< where they stand in the stored text

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,12 @@ struct SourceReading
     /// Whose log it is: belongs to every record in it.
     std::vector<std::pair<model::EntityKind, std::string>> entities;
 };
+
+/// The first line of a source without a byte order mark, which is stored as it is and no part of what is read.
+[[nodiscard]] constexpr std::string_view withoutMark(std::string_view line) noexcept
+{
+    return line.starts_with("\xEF\xBB\xBF") ? line.substr(3) : line;
+}
 
 /// A piece of a source: whole lines, but for the last line of the source, which may lack its line end.
 struct Chunk
@@ -57,6 +64,7 @@ struct OpenRecord
     std::string message;            ///< so far, quoting undone, rows joined by \n
     model::Level level = model::Level::Unknown;
     bool collects = false;          ///< plain lines of the same printer belong to it
+    bool joins = false;             ///< lines that say so themselves belong to it, wherever they stand
     bool hasParts = false;
     std::vector<PatternId> hits;    ///< of the message so far
 };
@@ -69,6 +77,7 @@ struct SeamState
     bool seenTime = false;
     model::PrintedTime previousTime;         ///< of the last row with a time
     model::TimeQualities lastQuality;        ///< of the last row with a time of its own
+    std::uint8_t openPartials = 0;           ///< as in formats::LineContext
 };
 
 /// A part belongs to a record only within so many rows of the record's last one.

@@ -3,6 +3,7 @@
 #include "services/formats/event.h"
 #include "services/formats/format.h"
 #include "services/formats/structured.h"
+#include "services/ingest/source_reading.h"
 #include "services/resources/messages.h"
 
 #include <QDir>
@@ -255,7 +256,7 @@ model::RowText readRow(const model::SourceIndex &source, model::RowIndex row, co
     const formats::Format &format = formatOf(source, row);
     formats::LineContext context;
     formats::ParsedLine parsed;
-    format.parse(view(line), context, parsed);
+    format.parse(row.value() == 0 ? withoutMark(view(line)) : view(line), context, parsed);
     model::RowText text;
     text.bytes = line;
     text.line = decoded(view(line));
@@ -292,17 +293,21 @@ RecordText readRecord(const TextStore &texts, const model::SourceIndex &source, 
         result.program = event.component;
         return result;
     }
+    formats::LineContext context; // a line that was cut tells it of the next one
     for (const model::RowIndex row : source.recordRows(head)) {
         const QByteArray line = texts.line(source, row);
-        formats::LineContext context;
         formats::ParsedLine parsed;
         format.parse(view(line), context, parsed);
         if (row == head) {
             result.message = formats::unquoted(parsed.message, parsed.inner);
             result.program = programOf(source, row, format, parsed.program);
         } else if (result.message.size() < 64 * 1024) {
-            result.message += '\n';
-            result.message += parsed.message;
+            if (!parsed.glued)
+                result.message += '\n';
+            if (parsed.inner == formats::Inner::Carried)
+                result.message += formats::unquoted(parsed.message, parsed.inner);
+            else
+                result.message += parsed.message;
         }
     }
     return result;

@@ -72,7 +72,7 @@ private Q_SLOTS:
         row("free text with a date", u"iso-text"_s, "2025/06/10 12:00:00 [ERROR] volume gone", u"2025-06-10T12:00:00Z"_s, u"zone-inferred"_s, Level::Error, u""_s,
             u"[ERROR] volume gone"_s);
         row("CRI", u"iso-text"_s, "2025-06-10T12:00:00.123456789Z stderr F E0610 12:00:00.123400       1 a.go:1] broken", u"2025-06-10T12:00:00.123400Z"_s,
-            u"zone-inferred,year-inferred"_s, Level::Error, u""_s, u"broken"_s);
+            u""_s, Level::Error, u""_s, u"broken"_s); // the outer stamp proves the moment, the inner one only tells it finer
         row("a date that does not exist is no time", u"iso-text"_s, "2025-02-30 12:00:00 text", u""_s, u"inherited"_s, Level::Unknown, u""_s, u"2025-02-30 12:00:00 text"_s);
         row("a hundred years without a clock", u"syslog"_s, "Jun 10 25:00:00 worker-1 kubelet[1]: x", u""_s, u"inherited"_s, Level::Unknown, u""_s,
             u"Jun 10 25:00:00 worker-1 kubelet[1]: x"_s);

@@ -102,6 +102,28 @@ private Q_SLOTS:
                            "Jan  1 00:00:09 w chronyd[4]: System clock was stepped by -5.0 seconds\n"
                            "Jan  1 00:00:04 w app[3]: earlier\n"
                            "Jan  1 00:00:05 w app[3]: no line end");
+        QByteArray container;
+        for (int i = 0; i < 66; ++i)
+            container += "2025-12-13T11:34:" + QByteArray::number(i % 50 + 10) + "Z stdout F line\n";
+        bundle.write(u"container.log"_s, container
+                         + "2025-12-13T11:36:00Z stdout P deep \n"
+                           "2025-12-13T11:36:00Z stderr F other failing\n"
+                           "2025-12-13T11:36:00Z stderr F \tat trace\n"
+                           "2025-12-13T11:36:01Z stdout P cut \n"
+                           "2025-12-13T11:36:01Z stdout F end\n"
+                           "2025-12-13T11:36:02Z stderr F panic: fail\n"
+                           "2025-12-13T11:36:02Z stderr F goroutine 1 [running]:\n"
+                           "2025-12-13T11:36:03Z stdout F after\n");
+        QByteArray kernel;
+        for (int i = 0; i < 66; ++i)
+            kernel += "[   1.0000" + QByteArray::number(i + 10) + "] eth0: link up\n";
+        bundle.write(u"kernel.log"_s, kernel
+                         + "[   2.000001][ T12] BUG: failing deep\n"
+                           "[   2.000002][ T13] INFO: task x:1 blocked for more than 120 seconds.\n"
+                           "[   2.000003][ T12] CPU: 1 PID: 12 Comm: x\n"
+                           "[   2.000004][ T13] Call Trace:\n"
+                           "[   2.000005][ T12]  ? f+0x1/0x2\n"
+                           "[   2.000006] eth0: link up\n");
         bundle.write(u"plain.txt"_s, "one\ntwo\n\n\nthree");
         bundle.write(u"utf16.txt"_s, QByteArray("\xFF\xFEo\0n\0e\0\n\0t\0w\0o\0", 16));
         const QByteArray whole = openedWith(bundle.path(), 1, 1U << 20);
