@@ -95,6 +95,18 @@
         <source>no</source>
         <translation>no</translation>
     </message>
+    <message>
+        <source>at that moment</source>
+        <translation>at that moment</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>%1 before</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>%1 after</translation>
+    </message>
 </context>
 <context>
     <name>Headers</name>
@@ -297,6 +309,10 @@
         <source>copy what is selected</source>
         <translation>copy what is selected</translation>
     </message>
+    <message>
+        <source>mark when it happened</source>
+        <translation>mark when it happened</translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -349,8 +365,8 @@
         <translation>not known; times are read as UTC</translation>
     </message>
     <message>
-        <source>Node's clock</source>
-        <translation>Node's clock</translation>
+        <source>Node&apos;s clock</source>
+        <translation>Node&apos;s clock</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -412,6 +428,43 @@
     <message>
         <source>not synchronised</source>
         <translation>not synchronised</translation>
+    </message>
+    <message>
+        <source>collected %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>collected %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active problem(s), the worst: %1</source>
+        <translation>
+            <numerusform>%n active problem, the worst: %1</numerusform>
+            <numerusform>%n active problems, the worst: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no active problem found</source>
+        <translation>no active problem found</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recovered or of an earlier boot</source>
+        <translation>
+            <numerusform>%n recovered or of an earlier boot</numerusform>
+            <numerusform>%n recovered or of an earlier boot</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) missing</source>
+        <translation>
+            <numerusform>%n thing missing</numerusform>
+            <numerusform>%n things missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) not checked, or only in part</source>
+        <translation>
+            <numerusform>%n rule not checked, or only in part</numerusform>
+            <numerusform>%n rules not checked, or only in part</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -662,6 +715,14 @@
         <source>not covered</source>
         <translation>not covered</translation>
     </message>
+    <message>
+        <source>incident</source>
+        <translation>incident</translation>
+    </message>
+    <message>
+        <source>It happened at %1 %2, as the customer says.</source>
+        <translation>It happened at %1 %2, as the customer says.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -860,8 +921,8 @@
         <translation>Exit status 1 if a finding is at least this severe: info, warning, error, critical.</translation>
     </message>
     <message>
-        <source>A folder of rules of one's own; may be given several times.</source>
-        <translation>A folder of rules of one's own; may be given several times.</translation>
+        <source>A folder of rules of one&apos;s own; may be given several times.</source>
+        <translation>A folder of rules of one&apos;s own; may be given several times.</translation>
     </message>
     <message>
         <source>A path is missing.</source>
@@ -1076,16 +1137,16 @@
         <translation>%1 is not a number of records.</translation>
     </message>
     <message>
-        <source>--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00.</source>
-        <translation>--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00.</translation>
-    </message>
-    <message>
         <source>%1 lines whose level is unknown passed the test of the level.</source>
         <translation>%1 lines whose level is unknown passed the test of the level.</translation>
     </message>
     <message>
         <source>Message templates with their counts.</source>
         <translation>Message templates with their counts.</translation>
+    </message>
+    <message>
+        <source>When it happened: findings near this time come first. Any usual spelling, in the zone of --timezone or else the node&apos;s: 2025-12-13 19:45, 19:45, 7:45 PM, 2025-12-13T11:45:00Z, 1765626300.</source>
+        <translation>When it happened: findings near this time come first. Any usual spelling, in the zone of --timezone or else the node&apos;s: 2025-12-13 19:45, 19:45, 7:45 PM, 2025-12-13T11:45:00Z, 1765626300.</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1460,11 @@
         <source>What to do</source>
         <translation>What to do</translation>
     </message>
+    <message>
+        <source>Nearest to the incident: %1.</source>
+        <comment>12 min before</comment>
+        <translation>Nearest to the incident: %1.</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FindingsTree</name>
@@ -1457,6 +1523,217 @@
     </message>
 </context>
 <context>
+    <name>shindan::gui::IncidentBar</name>
+    <message>
+        <source>Node&apos;s zone (%1)</source>
+        <translation>Node&apos;s zone (%1)</translation>
+    </message>
+    <message>
+        <source>Tokyo (UTC+09:00)</source>
+        <translation>Tokyo (UTC+09:00)</translation>
+    </message>
+    <message>
+        <source>Singapore (UTC+08:00)</source>
+        <translation>Singapore (UTC+08:00)</translation>
+    </message>
+    <message>
+        <source>Shanghai (UTC+08:00)</source>
+        <translation>Shanghai (UTC+08:00)</translation>
+    </message>
+    <message>
+        <source>%1 on the node</source>
+        <comment>a time</comment>
+        <translation>%1 on the node</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <comment>a time</comment>
+        <translation>%1 here</translation>
+    </message>
+    <message>
+        <source>the last such time before the collection</source>
+        <translation>the last such time before the collection</translation>
+    </message>
+    <message>
+        <source>the last such day before the collection</source>
+        <translation>the last such day before the collection</translation>
+    </message>
+    <message>
+        <source>This is %1 after the collection. Check the zone.</source>
+        <translation>This is %1 after the collection. Check the zone.</translation>
+    </message>
+    <message>
+        <source>No log reaches back that far.</source>
+        <translation>No log reaches back that far.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a zone. Choose one, or write an offset such as +09:00 or a name such as Asia/Tokyo.</source>
+        <translation>“%1” is not a zone. Choose one, or write an offset such as +09:00 or a name such as Asia/Tokyo.</translation>
+    </message>
+    <message>
+        <source>Write it as the customer did: 2025-12-13 19:45, 12/13 7:45 PM, 19:45, 2025-12-13T11:45:00Z, 20 minutes before collection.</source>
+        <translation>Write it as the customer did: 2025-12-13 19:45, 12/13 7:45 PM, 19:45, 2025-12-13T11:45:00Z, 20 minutes before collection.</translation>
+    </message>
+    <message>
+        <source>It happened at %1</source>
+        <translation>It happened at %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) within 30 minutes or causing one</source>
+        <translation>
+            <numerusform>%n finding within 30 minutes or causing one</numerusform>
+            <numerusform>%n findings within 30 minutes or causing one</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no finding within 30 minutes</source>
+        <translation>no finding within 30 minutes</translation>
+    </message>
+    <message>
+        <source>It happened at</source>
+        <translation>It happened at</translation>
+    </message>
+    <message>
+        <source>To a time</source>
+        <translation>To a time</translation>
+    </message>
+    <message>
+        <source>time, as the customer wrote it</source>
+        <translation>time, as the customer wrote it</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Zone of the time</source>
+        <translation>Zone of the time</translation>
+    </message>
+    <message>
+        <source>Zone of a time that names none. UTC, +09:00, Asia/Tokyo and so on can be typed.</source>
+        <translation>Zone of a time that names none. UTC, +09:00, Asia/Tokyo and so on can be typed.</translation>
+    </message>
+    <message>
+        <source>Mark it</source>
+        <translation>Mark it</translation>
+    </message>
+    <message>
+        <source>Findings near it come first; timeline, list and overview show it</source>
+        <translation>Findings near it come first; timeline, list and overview show it</translation>
+    </message>
+    <message>
+        <source>Only go there</source>
+        <translation>Only go there</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>Remove mark</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::IncidentList</name>
+    <message>
+        <source>In the current boot, since %1</source>
+        <translation>In the current boot, since %1</translation>
+    </message>
+    <message>
+        <source>In an earlier boot, from %1 to %2. What was collected later is not the state of that boot.</source>
+        <translation>In an earlier boot, from %1 to %2. What was collected later is not the state of that boot.</translation>
+    </message>
+    <message>
+        <source>Between two boots: no line from %1 until the start at %2</source>
+        <translation>Between two boots: no line from %1 until the start at %2</translation>
+    </message>
+    <message>
+        <source>Before all that the logs tell of boots</source>
+        <translation>Before all that the logs tell of boots</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) cover it</source>
+        <translation>
+            <numerusform>%n log covers it</numerusform>
+            <numerusform>%n logs cover it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) do not cover it</source>
+        <translation>
+            <numerusform>%n log does not cover it</numerusform>
+            <numerusform>%n logs do not cover it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nearest line %1</source>
+        <comment>2 s before</comment>
+        <translation>nearest line %1</translation>
+    </message>
+    <message>
+        <source>last line %1</source>
+        <comment>2 s before</comment>
+        <translation>last line %1</translation>
+    </message>
+    <message>
+        <source>begins %1</source>
+        <comment>2 s after</comment>
+        <translation>begins %1</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <comment>2 s before</comment>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>To the nearest line</source>
+        <translation>To the nearest line</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) not collected or empty: see the page “Coverage”</source>
+        <translation>
+            <numerusform>%n log not collected or empty: see the page “Coverage”</numerusform>
+            <numerusform>%n logs not collected or empty: see the page “Coverage”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No log has lines around this moment.</source>
+        <translation>No log has lines around this moment.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) silent at that time</source>
+        <translation>
+            <numerusform>%n log silent at that time</numerusform>
+            <numerusform>%n logs silent at that time</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no line from %1 to %2</source>
+        <comment>3 h before, 5 min after</comment>
+        <translation>no line from %1 to %2</translation>
+    </message>
+</context>
+<context>
     <name>shindan::gui::LanguageSwitch</name>
     <message>
         <source>Show everything in Japanese</source>
@@ -1483,7 +1760,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) found</source>
-        <translation><numerusform>%Ln row found</numerusform><numerusform>%Ln rows found</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row found</numerusform>
+            <numerusform>%Ln rows found</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1559,8 +1839,8 @@
         <translation>The line has no time of its own; it is that of the line before.</translation>
     </message>
     <message>
-        <source>The line says no time zone; the node's was taken.</source>
-        <translation>The line says no time zone; the node's was taken.</translation>
+        <source>The line says no time zone; the node&apos;s was taken.</source>
+        <translation>The line says no time zone; the node&apos;s was taken.</translation>
     </message>
     <message>
         <source>The line says no year; it was worked out from when the bundle was collected.</source>
@@ -1571,8 +1851,8 @@
         <translation>Counted from the start of the node; it may be seconds off.</translation>
     </message>
     <message>
-        <source>Moved, because the node's clock was set back later.</source>
-        <translation>Moved, because the node's clock was set back later.</translation>
+        <source>Moved, because the node&apos;s clock was set back later.</source>
+        <translation>Moved, because the node&apos;s clock was set back later.</translation>
     </message>
     <message>
         <source>The time is exact as the line prints it.</source>
@@ -1604,7 +1884,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation><numerusform>%Ln row copied</numerusform><numerusform>%Ln rows copied</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
     </message>
     <message>
         <source>Log rows</source>
@@ -1632,7 +1915,22 @@
     </message>
     <message numerus="yes">
         <source>%Ln more row(s) of this record</source>
-        <translation><numerusform>%Ln more row of this record</numerusform><numerusform>%Ln more rows of this record</numerusform></translation>
+        <translation>
+            <numerusform>%Ln more row of this record</numerusform>
+            <numerusform>%Ln more rows of this record</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>incident</translation>
+    </message>
+    <message>
+        <source>It happened here</source>
+        <translation>It happened here</translation>
+    </message>
+    <message>
+        <source>Remove the incident mark</source>
+        <translation>Remove the incident mark</translation>
     </message>
 </context>
 <context>
@@ -1670,20 +1968,8 @@
         <translation>Open folder</translation>
     </message>
     <message>
-        <source>To a time</source>
-        <translation>To a time</translation>
-    </message>
-    <message>
-        <source>Time (%1), or with its own offset:</source>
-        <translation>Time (%1), or with its own offset:</translation>
-    </message>
-    <message>
-        <source>“%1” is not a time. Write it like 2025-12-13 19:45.</source>
-        <translation>“%1” is not a time. Write it like 2025-12-13 19:45.</translation>
-    </message>
-    <message>
-        <source>The &amp;node's (%1)</source>
-        <translation>The &amp;node's (%1)</translation>
+        <source>The &amp;node&apos;s (%1)</source>
+        <translation>The &amp;node&apos;s (%1)</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +2033,27 @@
         <source>Open files…</source>
         <translation>Open files…</translation>
     </message>
+    <message>
+        <source>Change the time…</source>
+        <translation>Change the time…</translation>
+    </message>
+    <message>
+        <source>It happened at…</source>
+        <translation>It happened at…</translation>
+    </message>
+    <message>
+        <source>Say when it happened: findings near that time come first (Ctrl+I)</source>
+        <translation>Say when it happened: findings near that time come first (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>At %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>At %1 %2</translation>
+    </message>
+    <message>
+        <source>Likeliest problems, those near that time first</source>
+        <translation>Likeliest problems, those near that time first</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ProblemList</name>
@@ -1764,6 +2071,14 @@
     <message>
         <source>No rule found a problem in this bundle.</source>
         <translation>No rule found a problem in this bundle.</translation>
+    </message>
+    <message>
+        <source>No finding lies within 30 minutes of that time.</source>
+        <translation>No finding lies within 30 minutes of that time.</translation>
+    </message>
+    <message>
+        <source>Further away</source>
+        <translation>Further away</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2398,14 @@ Not covered: %2 ends at %3</translation>
             <numerusform>%Ln later rows · %1 ▶</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It happened here</source>
+        <translation>It happened here</translation>
+    </message>
+    <message>
+        <source>Remove the incident mark</source>
+        <translation>Remove the incident mark</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::WarningList</name>
@@ -2141,8 +2464,8 @@ Not covered: %2 ends at %3</translation>
         <translation>&amp;UTC</translation>
     </message>
     <message>
-        <source>&amp;This computer's</source>
-        <translation>&amp;This computer's</translation>
+        <source>&amp;This computer&apos;s</source>
+        <translation>&amp;This computer&apos;s</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2252,6 +2575,14 @@ Not covered: %2 ends at %3</translation>
     <message>
         <source>&amp;About Shindan</source>
         <translation>&amp;About Shindan</translation>
+    </message>
+    <message>
+        <source>It &amp;happened at…</source>
+        <translation>It &amp;happened at…</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;incident mark</source>
+        <translation>Remove the &amp;incident mark</translation>
     </message>
 </context>
 </TS>

@@ -93,6 +93,18 @@
         <source>no</source>
         <translation>いいえ</translation>
     </message>
+    <message>
+        <source>at that moment</source>
+        <translation>発生と同時刻</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>発生の %1前</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>発生の %1後</translation>
+    </message>
 </context>
 <context>
     <name>Headers</name>
@@ -295,6 +307,10 @@
         <source>copy what is selected</source>
         <translation>選択した内容をコピー</translation>
     </message>
+    <message>
+        <source>mark when it happened</source>
+        <translation>発生時刻を指定</translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -347,7 +363,7 @@
         <translation>不明 (時刻は UTC として解釈)</translation>
     </message>
     <message>
-        <source>Node's clock</source>
+        <source>Node&apos;s clock</source>
         <translation>ノードの時刻</translation>
     </message>
     <message>
@@ -410,6 +426,39 @@
     <message>
         <source>not synchronised</source>
         <translation>未同期</translation>
+    </message>
+    <message>
+        <source>collected %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>収集日時 %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active problem(s), the worst: %1</source>
+        <translation>
+            <numerusform>発生中の問題 %n 件（最も重いもの: %1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no active problem found</source>
+        <translation>発生中の問題は見つかりません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recovered or of an earlier boot</source>
+        <translation>
+            <numerusform>回復済みまたは以前の起動 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) missing</source>
+        <translation>
+            <numerusform>不足しているもの %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) not checked, or only in part</source>
+        <translation>
+            <numerusform>未確認または一部のみ確認のルール %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -660,6 +709,14 @@
         <source>not covered</source>
         <translation>範囲外</translation>
     </message>
+    <message>
+        <source>incident</source>
+        <translation>発生</translation>
+    </message>
+    <message>
+        <source>It happened at %1 %2, as the customer says.</source>
+        <translation>お客様申告の発生時刻: %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -858,7 +915,7 @@
         <translation>この重大度以上の検出結果があれば、終了ステータスを 1 にします（info、warning、error、critical）。</translation>
     </message>
     <message>
-        <source>A folder of rules of one's own; may be given several times.</source>
+        <source>A folder of rules of one&apos;s own; may be given several times.</source>
         <translation>独自ルールのフォルダー。複数回指定できます。</translation>
     </message>
     <message>
@@ -1074,16 +1131,16 @@
         <translation>%1 はレコード数として正しくありません。</translation>
     </message>
     <message>
-        <source>--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00.</source>
-        <translation>--since と --until には、2025-12-13T11:40 や 2025-12-13T11:40:05+09:00 のような時刻を指定してください。</translation>
-    </message>
-    <message>
         <source>%1 lines whose level is unknown passed the test of the level.</source>
         <translation>レベル不明の %1 行も、レベルの条件を満たすものとして含まれています。</translation>
     </message>
     <message>
         <source>Message templates with their counts.</source>
         <translation>メッセージのテンプレートと件数を出力します。</translation>
+    </message>
+    <message>
+        <source>When it happened: findings near this time come first. Any usual spelling, in the zone of --timezone or else the node&apos;s: 2025-12-13 19:45, 19:45, 7:45 PM, 2025-12-13T11:45:00Z, 1765626300.</source>
+        <translation>事象の発生時刻。この時刻に近い検出結果を先に表示します。一般的な書き方で指定できます（例: 2025-12-13 19:45、19:45、午後7時45分、2025-12-13T11:45:00Z、1765626300）。タイムゾーンは --timezone、省略時はノードのものです。</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1452,11 @@
         <source>What to do</source>
         <translation>対処</translation>
     </message>
+    <message>
+        <source>Nearest to the incident: %1.</source>
+        <comment>12 min before</comment>
+        <translation>最も近い行: %1</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FindingsTree</name>
@@ -1451,6 +1513,211 @@
     </message>
 </context>
 <context>
+    <name>shindan::gui::IncidentBar</name>
+    <message>
+        <source>Node&apos;s zone (%1)</source>
+        <translation>ノードのタイムゾーン（%1）</translation>
+    </message>
+    <message>
+        <source>Tokyo (UTC+09:00)</source>
+        <translation>東京（UTC+09:00）</translation>
+    </message>
+    <message>
+        <source>Singapore (UTC+08:00)</source>
+        <translation>シンガポール（UTC+08:00）</translation>
+    </message>
+    <message>
+        <source>Shanghai (UTC+08:00)</source>
+        <translation>上海（UTC+08:00）</translation>
+    </message>
+    <message>
+        <source>%1 on the node</source>
+        <comment>a time</comment>
+        <translation>ノードでは %1</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <comment>a time</comment>
+        <translation>このコンピューターでは %1</translation>
+    </message>
+    <message>
+        <source>the last such time before the collection</source>
+        <translation>収集前の直近の該当時刻</translation>
+    </message>
+    <message>
+        <source>the last such day before the collection</source>
+        <translation>収集前の直近の該当日</translation>
+    </message>
+    <message>
+        <source>This is %1 after the collection. Check the zone.</source>
+        <translation>収集の %1後です。タイムゾーンを確認してください。</translation>
+    </message>
+    <message>
+        <source>No log reaches back that far.</source>
+        <translation>この時刻まで遡れるログはありません。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a zone. Choose one, or write an offset such as +09:00 or a name such as Asia/Tokyo.</source>
+        <translation>「%1」はタイムゾーンではありません。一覧から選択するか、+09:00 のようなオフセットまたは Asia/Tokyo のような名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>Write it as the customer did: 2025-12-13 19:45, 12/13 7:45 PM, 19:45, 2025-12-13T11:45:00Z, 20 minutes before collection.</source>
+        <translation>お客様の書き方のまま入力できます（例: 2025-12-13 19:45、12月13日 19時45分、午後7時45分、19:45、2025-12-13T11:45:00Z、収集の20分前）。</translation>
+    </message>
+    <message>
+        <source>It happened at %1</source>
+        <translation>発生時刻: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) within 30 minutes or causing one</source>
+        <translation>
+            <numerusform>前後 30 分以内の検出結果とその原因: %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no finding within 30 minutes</source>
+        <translation>前後 30 分以内の検出結果なし</translation>
+    </message>
+    <message>
+        <source>It happened at</source>
+        <translation>発生時刻</translation>
+    </message>
+    <message>
+        <source>To a time</source>
+        <translation>時刻へ移動</translation>
+    </message>
+    <message>
+        <source>time, as the customer wrote it</source>
+        <translation>お客様が書いた時刻</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Zone of the time</source>
+        <translation>時刻のタイムゾーン</translation>
+    </message>
+    <message>
+        <source>Zone of a time that names none. UTC, +09:00, Asia/Tokyo and so on can be typed.</source>
+        <translation>タイムゾーンの書かれていない時刻に使います。UTC、+09:00、Asia/Tokyo なども入力できます。</translation>
+    </message>
+    <message>
+        <source>Mark it</source>
+        <translation>発生時刻に設定</translation>
+    </message>
+    <message>
+        <source>Findings near it come first; timeline, list and overview show it</source>
+        <translation>近い検出結果を先に並べ、タイムライン、一覧、概要に表示します</translation>
+    </message>
+    <message>
+        <source>Only go there</source>
+        <translation>移動のみ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>解除</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::IncidentList</name>
+    <message>
+        <source>In the current boot, since %1</source>
+        <translation>現在の起動中（起動日時: %1）</translation>
+    </message>
+    <message>
+        <source>In an earlier boot, from %1 to %2. What was collected later is not the state of that boot.</source>
+        <translation>以前の起動中です（%1 ～ %2）。収集された状態は、この起動のものではありません。</translation>
+    </message>
+    <message>
+        <source>Between two boots: no line from %1 until the start at %2</source>
+        <translation>2 つの起動の間です。%1 から起動日時 %2 までの行はありません。</translation>
+    </message>
+    <message>
+        <source>Before all that the logs tell of boots</source>
+        <translation>ログからわかる最初の起動より前です。</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) cover it</source>
+        <translation>
+            <numerusform>この時刻を収録しているログ: %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) do not cover it</source>
+        <translation>
+            <numerusform>この時刻を収録していないログ: %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nearest line %1</source>
+        <comment>2 s before</comment>
+        <translation>最も近い行: %1</translation>
+    </message>
+    <message>
+        <source>last line %1</source>
+        <comment>2 s before</comment>
+        <translation>最後の行: %1</translation>
+    </message>
+    <message>
+        <source>begins %1</source>
+        <comment>2 s after</comment>
+        <translation>%1から</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <comment>2 s before</comment>
+        <translation>%1まで</translation>
+    </message>
+    <message>
+        <source>To the nearest line</source>
+        <translation>最も近い行へ移動します</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) not collected or empty: see the page “Coverage”</source>
+        <translation>
+            <numerusform>未収集または空のログ: %n 件（「確認範囲」ページを参照）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No log has lines around this moment.</source>
+        <translation>この時刻の前後に行があるログはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) silent at that time</source>
+        <translation>
+            <numerusform>この時刻の前後に行がないログ: %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no line from %1 to %2</source>
+        <comment>3 h before, 5 min after</comment>
+        <translation>%1から%2まで行なし</translation>
+    </message>
+</context>
+<context>
     <name>shindan::gui::LanguageSwitch</name>
     <message>
         <source>Show everything in Japanese</source>
@@ -1477,7 +1744,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) found</source>
-        <translation><numerusform>%Ln 行見つかりました</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 行見つかりました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1552,7 +1821,7 @@
         <translation>この行自体には時刻がないため、前の行の時刻を使っています。</translation>
     </message>
     <message>
-        <source>The line says no time zone; the node's was taken.</source>
+        <source>The line says no time zone; the node&apos;s was taken.</source>
         <translation>行にタイムゾーンの記載がないため、ノードのタイムゾーンで解釈しています。</translation>
     </message>
     <message>
@@ -1564,7 +1833,7 @@
         <translation>ノードの起動からの経過時間による時刻です。数秒ずれている場合があります。</translation>
     </message>
     <message>
-        <source>Moved, because the node's clock was set back later.</source>
+        <source>Moved, because the node&apos;s clock was set back later.</source>
         <translation>その後ノードの時計が戻されたため、時刻を補正しています。</translation>
     </message>
     <message>
@@ -1597,7 +1866,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation><numerusform>%Ln 行をコピーしました</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 行をコピーしました</numerusform>
+        </translation>
     </message>
     <message>
         <source>Log rows</source>
@@ -1625,7 +1896,21 @@
     </message>
     <message numerus="yes">
         <source>%Ln more row(s) of this record</source>
-        <translation><numerusform>このレコードの続き %Ln 行</numerusform></translation>
+        <translation>
+            <numerusform>このレコードの続き %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>発生</translation>
+    </message>
+    <message>
+        <source>It happened here</source>
+        <translation>この時刻を発生時刻に設定</translation>
+    </message>
+    <message>
+        <source>Remove the incident mark</source>
+        <translation>発生時刻の解除</translation>
     </message>
 </context>
 <context>
@@ -1663,19 +1948,7 @@
         <translation>フォルダーを開く</translation>
     </message>
     <message>
-        <source>To a time</source>
-        <translation>時刻を指定して移動</translation>
-    </message>
-    <message>
-        <source>Time (%1), or with its own offset:</source>
-        <translation>時刻 (%1、またはオフセット付き):</translation>
-    </message>
-    <message>
-        <source>“%1” is not a time. Write it like 2025-12-13 19:45.</source>
-        <translation>「%1」は時刻として読めません。2025-12-13 19:45 のように入力してください。</translation>
-    </message>
-    <message>
-        <source>The &amp;node's (%1)</source>
+        <source>The &amp;node&apos;s (%1)</source>
         <translation>ノードの時刻 (%1)(&amp;N)</translation>
     </message>
 </context>
@@ -1740,6 +2013,27 @@
         <source>Open files…</source>
         <translation>ファイルを開く…</translation>
     </message>
+    <message>
+        <source>Change the time…</source>
+        <translation>発生時刻の変更…</translation>
+    </message>
+    <message>
+        <source>It happened at…</source>
+        <translation>発生時刻の指定…</translation>
+    </message>
+    <message>
+        <source>Say when it happened: findings near that time come first (Ctrl+I)</source>
+        <translation>事象の発生時刻を指定すると、その時刻に近い検出結果を先に表示します (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>At %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>発生時刻 %1 %2 の収録状況</translation>
+    </message>
+    <message>
+        <source>Likeliest problems, those near that time first</source>
+        <translation>可能性の高い問題（発生時刻に近いものを優先）</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ProblemList</name>
@@ -1756,6 +2050,14 @@
     <message>
         <source>No rule found a problem in this bundle.</source>
         <translation>この診断データでは、どのルールでも問題は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>No finding lies within 30 minutes of that time.</source>
+        <translation>発生時刻の前後 30 分以内に検出結果はありません。</translation>
+    </message>
+    <message>
+        <source>Further away</source>
+        <translation>発生時刻から離れた検出結果</translation>
     </message>
 </context>
 <context>
@@ -2068,6 +2370,14 @@ Not covered: %2 ends at %3</source>
             <numerusform>これより後に %Ln 行 · %1 ▶</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It happened here</source>
+        <translation>この時刻を発生時刻に設定</translation>
+    </message>
+    <message>
+        <source>Remove the incident mark</source>
+        <translation>発生時刻の解除</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::WarningList</name>
@@ -2125,7 +2435,7 @@ Not covered: %2 ends at %3</source>
         <translation>UTC(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;This computer's</source>
+        <source>&amp;This computer&apos;s</source>
         <translation>このコンピューターの時刻(&amp;T)</translation>
     </message>
     <message>
@@ -2236,6 +2546,14 @@ Not covered: %2 ends at %3</source>
     <message>
         <source>&amp;About Shindan</source>
         <translation>Shindan について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>It &amp;happened at…</source>
+        <translation>発生時刻の指定(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;incident mark</source>
+        <translation>発生時刻の解除(&amp;I)</translation>
     </message>
 </context>
 </TS>

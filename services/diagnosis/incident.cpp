@@ -61,7 +61,9 @@ std::shared_ptr<const model::Analysis> aboutIncident(const model::Analysis &anal
     markCauses(result->findings);
     // Every cause of a near finding is near, so both parts keep causes before symptoms.
     std::ranges::stable_partition(result->findings, &model::Finding::nearIncident);
-    result->incident = model::Incident{at, sourcesAt(snapshot, at), bootsAt(snapshot, analysis.boots, at)};
+    std::vector<model::BootAtMoment> boots = bootsAt(snapshot, analysis.boots, at);
+    std::vector<model::SourceAtMoment> sources = sourcesAt(snapshot, boots, at, nearWindow);
+    result->incident = model::Incident{at, std::move(sources), std::move(boots)};
     return result;
 }
 

@@ -109,6 +109,13 @@ MomentCover coverOf(const model::SourceIndex &source, std::optional<Instant> col
     return collectedAt && at <= *collectedAt + collecting ? MomentCover::Silent : MomentCover::EndsEarlier;
 }
 
+bool isBetweenBoots(const std::vector<model::BootAtMoment> &boots, const model::SourceInfo &info)
+{
+    return std::ranges::any_of(boots, [&](const model::BootAtMoment &boot) {
+        return boot.bundle == info.bundle && boot.boot == MomentBoot::Between && (boot.node == info.node || boot.node.isEmpty() || info.node.isEmpty());
+    });
+}
+
 bool isLogRole(const QString &role)
 {
     return role.endsWith(u"-log"_s) || role == u"events-table"_s;
@@ -128,7 +135,8 @@ std::optional<Nanoseconds> distanceOf(const model::WorkspaceRows &rows, const mo
     return best;
 }
 
-std::vector<model::SourceAtMoment> sourcesAt(const model::Snapshot &snapshot, Instant at)
+std::vector<model::SourceAtMoment> sourcesAt(const model::Snapshot &snapshot, const std::vector<model::BootAtMoment> &boots, Instant at,
+                                             Nanoseconds window)
 {
     std::vector<model::SourceAtMoment> result;
     for (const auto &source : snapshot.sources) {
@@ -137,6 +145,10 @@ std::vector<model::SourceAtMoment> sourcesAt(const model::Snapshot &snapshot, In
             const bool known = one.bundle.value() < snapshot.bundles.size();
             one.cover = coverOf(*source, known ? snapshot.bundles[one.bundle.value()]->collectedAt : std::nullopt, at);
             findNearLines(one, *source, at);
+            const auto nearest = one.nearest(at);
+            const bool far = nearest && std::chrono::abs(nearest->time - at) > window;
+            if (one.cover == MomentCover::Covered && (far || isBetweenBoots(boots, *source->info)))
+                one.cover = MomentCover::Silent;
         } else if (!isLogRole(source->info->role) || source->rows > 0) {
             continue;
         }

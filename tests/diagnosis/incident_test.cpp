@@ -229,6 +229,32 @@ private Q_SLOTS:
         QCOMPARE(sourceAt(*marked, u"logs/containerd.log"_s).cover, MomentCover::Missing);
     }
 
+    // Lines of the morning and of the evening say nothing of noon; and none covers the time in which the node was down.
+    void aGapIsNotCovered()
+    {
+        Story story;
+        const auto messages = story.log(u"logs/messages"_s, u"system-log"_s);
+        story.line(messages, {at(u"08:00:00"_s), u"kernel"_s, u"a"_s});
+        story.line(messages, {at(u"09:00:00"_s), u"kernel"_s, u"b"_s});
+        story.line(messages, {at(u"09:10:00"_s), u"kernel"_s, u"c"_s});
+        story.line(messages, {at(u"18:00:00"_s), u"kernel"_s, u"d"_s});
+        model::Analysis analysis = *story.analyse(rule("kernel.none", "info"));
+        const auto coverAt = [&](const QString &clock) { return sourceAt(*aboutIncident(analysis, instant(at(clock))), u"logs/messages"_s).cover; };
+        QCOMPARE(coverAt(u"09:05:00"_s), MomentCover::Covered);
+        QCOMPARE(coverAt(u"09:40:00"_s), MomentCover::Covered);
+        QCOMPARE(coverAt(u"12:00:00"_s), MomentCover::Silent);
+        QCOMPARE(coverAt(u"17:40:00"_s), MomentCover::Covered);
+        model::Boot earlier;
+        earlier.start = instant(at(u"08:00:00"_s));
+        earlier.lastRow = instant(at(u"09:00:00"_s));
+        model::Boot current;
+        current.start = instant(at(u"09:10:00"_s));
+        current.current = true;
+        analysis.boots = {earlier, current};
+        QCOMPARE(coverAt(u"09:05:00"_s), MomentCover::Silent);
+        QCOMPARE(coverAt(u"09:12:00"_s), MomentCover::Covered);
+    }
+
     void theBootOfTheMoment_data()
     {
         QTest::addColumn<QString>("clock");
