@@ -441,10 +441,6 @@
             <numerusform>%n active problems, the worst: %1</numerusform>
         </translation>
     </message>
-    <message>
-        <source>no active problem found</source>
-        <translation>no active problem found</translation>
-    </message>
     <message numerus="yes">
         <source>%n recovered or of an earlier boot</source>
         <translation>
@@ -465,6 +461,10 @@
             <numerusform>%n rule not checked, or only in part</numerusform>
             <numerusform>%n rules not checked, or only in part</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No active problem found</source>
+        <translation>No active problem found</translation>
     </message>
 </context>
 <context>
@@ -1578,17 +1578,6 @@
         <source>It happened at %1</source>
         <translation>It happened at %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n finding(s) within 30 minutes or causing one</source>
-        <translation>
-            <numerusform>%n finding within 30 minutes or causing one</numerusform>
-            <numerusform>%n findings within 30 minutes or causing one</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no finding within 30 minutes</source>
-        <translation>no finding within 30 minutes</translation>
-    </message>
     <message>
         <source>It happened at</source>
         <translation>It happened at</translation>
@@ -1640,6 +1629,21 @@
     <message>
         <source>Remove mark</source>
         <translation>Remove mark</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) near it</source>
+        <translation>
+            <numerusform>%n finding near it</numerusform>
+            <numerusform>%n findings near it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no finding near it</source>
+        <translation>no finding near it</translation>
+    </message>
+    <message>
+        <source>Near: within 30 minutes, or a cause of what is.</source>
+        <translation>Near: within 30 minutes, or a cause of what is.</translation>
     </message>
 </context>
 <context>

@@ -438,10 +438,6 @@
             <numerusform>発生中の問題 %n 件（最も重いもの: %1）</numerusform>
         </translation>
     </message>
-    <message>
-        <source>no active problem found</source>
-        <translation>発生中の問題は見つかりません</translation>
-    </message>
     <message numerus="yes">
         <source>%n recovered or of an earlier boot</source>
         <translation>
@@ -459,6 +455,10 @@
         <translation>
             <numerusform>未確認または一部のみ確認のルール %n 件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No active problem found</source>
+        <translation>発生中の問題は見つかりません</translation>
     </message>
 </context>
 <context>
@@ -1516,7 +1516,7 @@
     <name>shindan::gui::IncidentBar</name>
     <message>
         <source>Node&apos;s zone (%1)</source>
-        <translation>ノードのタイムゾーン（%1）</translation>
+        <translation>ノード（%1）</translation>
     </message>
     <message>
         <source>Tokyo (UTC+09:00)</source>
@@ -1567,16 +1567,6 @@
     <message>
         <source>It happened at %1</source>
         <translation>発生時刻: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s) within 30 minutes or causing one</source>
-        <translation>
-            <numerusform>前後 30 分以内の検出結果とその原因: %n 件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no finding within 30 minutes</source>
-        <translation>前後 30 分以内の検出結果なし</translation>
     </message>
     <message>
         <source>It happened at</source>
@@ -1629,6 +1619,20 @@
     <message>
         <source>Remove mark</source>
         <translation>解除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) near it</source>
+        <translation>
+            <numerusform>近い検出結果 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no finding near it</source>
+        <translation>近い検出結果なし</translation>
+    </message>
+    <message>
+        <source>Near: within 30 minutes, or a cause of what is.</source>
+        <translation>発生時刻の前後 30 分以内の検出結果と、その原因です。</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,10 @@ model::DisplayZone zoneOfNode(const Session &session)
 
 model::DisplayZone zoneOfComputer()
 {
-    return model::DisplayZone::fromText(QString::fromLatin1(QTimeZone::systemTimeZoneId())).value_or(model::DisplayZone());
+    const QString name = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    if (name == u"Etc/UTC"_s) // as servers and containers call it
+        return {};
+    return model::DisplayZone::fromText(name).value_or(model::DisplayZone());
 }
 
 } // namespace
@@ -75,13 +78,14 @@ QWidget *IncidentBar::buildField()
 {
     auto *page = new QWidget(this);
     m_question = new PlainLabel(page, false);
+    m_question->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_field = new QLineEdit(page);
     m_field->setClearButtonEnabled(true);
     m_field->setMinimumWidth(space(50));
     m_zones = new QComboBox(page);
     m_zones->setEditable(true);
     m_zones->setInsertPolicy(QComboBox::NoInsert);
-    m_zones->setMinimumWidth(space(45));
+    m_zones->setMinimumWidth(space(50));
     m_mark = new QPushButton(page);
     m_go = new QPushButton(page);
     m_close = new QToolButton(page);
@@ -114,6 +118,7 @@ QWidget *IncidentBar::buildStrip()
     auto *page = new QWidget(this);
     m_strip = new PlainLabel(page, false);
     m_strip->setMinimumWidth(1);
+    m_strip->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_show = new QPushButton(page);
     m_change = new QPushButton(page);
     m_remove = new QPushButton(page);
@@ -216,25 +221,32 @@ std::optional<model::Result<query::WrittenTime>> IncidentBar::read() const
     return query::readWrittenTime(m_field->text(), query::surroundingsIn(*m_session->snapshot(), *zone));
 }
 
-// Where the node is and where the reader is.
-QString IncidentBar::inZones(model::Instant at) const
+QString IncidentBar::onNode(model::Instant at) const
 {
     const auto node = zoneOfNode(*m_session);
-    const auto textIn = [&](const model::DisplayZone &zone) { return timeText(at, zone, m_session->language(), 0) + u' ' + zoneText(zone); };
-    QString text = tr("%1 on the node", "a time").arg(textIn(node));
-    const auto &shown = m_session->zone();
-    const auto computer = zoneOfComputer();
+    return timeText(at, node, m_session->language(), 0) + u' ' + zoneText(node);
+}
+
+// Where the reader is: the zone shown, else this computer's; empty if clocks there show the same. The day is told only if it is
+// another one.
+QString IncidentBar::elsewhere(model::Instant at) const
+{
+    const auto node = zoneOfNode(*m_session);
     const auto isOther = [&](const model::DisplayZone &zone) { return zone.offsetAt(at) != node.offsetAt(at); };
-    if (isOther(shown))
-        text += u"  \u00b7  "_s + textIn(shown);
-    else if (isOther(computer))
-        text += u"  \u00b7  "_s + tr("%1 here", "a time").arg(textIn(computer));
-    return text;
+    const auto textIn = [&](const model::DisplayZone &zone) {
+        const QString time = timeText(at, zone, m_session->language(), 0);
+        const bool sameDay = time.section(u' ', 0, 0) == timeText(at, node, m_session->language(), 0).section(u' ', 0, 0);
+        return (sameDay ? time.section(u' ', 1) : time) + u' ' + zoneText(zone);
+    };
+    if (isOther(m_session->zone()))
+        return textIn(m_session->zone());
+    return isOther(zoneOfComputer()) ? tr("%1 here", "a time").arg(textIn(zoneOfComputer())) : QString();
 }
 
 QString IncidentBar::meaning(const query::WrittenTime &time) const
 {
-    QStringList parts{inZones(time.instant)};
+    QStringList parts{tr("%1 on the node", "a time").arg(onNode(time.instant)), elsewhere(time.instant)};
+    parts.removeAll(QString());
     if (time.dayAssumed)
         parts << tr("the last such time before the collection");
     else if (time.yearAssumed)
@@ -275,10 +287,11 @@ void IncidentBar::refreshStrip()
     }
     const auto &findings = m_session->analysis()->findings;
     const auto near = std::count_if(findings.begin(), findings.end(), [](const model::Finding &finding) { return finding.nearIncident; });
-    const QString text = tr("It happened at %1").arg(inZones(*at)) + u"  \u00b7  "_s
-        + (near > 0 ? tr("%n finding(s) within 30 minutes or causing one", nullptr, static_cast<int>(near)) : tr("no finding within 30 minutes"));
-    m_strip->setText(text);
-    m_strip->setToolTip(text);
+    QStringList parts{tr("It happened at %1").arg(onNode(*at)), elsewhere(*at)};
+    parts << (near > 0 ? tr("%n finding(s) near it", nullptr, static_cast<int>(near)) : tr("no finding near it"));
+    parts.removeAll(QString());
+    m_strip->setText(parts.join(u"  \u00b7  "_s));
+    m_strip->setToolTip(tr("Near: within 30 minutes, or a cause of what is."));
 }
 
 void IncidentBar::refresh()

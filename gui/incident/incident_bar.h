@@ -63,7 +63,8 @@ private:
     [[nodiscard]] std::optional<model::DisplayZone> chosenZone() const;
     [[nodiscard]] std::optional<model::Result<query::WrittenTime>> read() const;
     [[nodiscard]] QString meaning(const query::WrittenTime &time) const;
-    [[nodiscard]] QString inZones(model::Instant at) const;
+    [[nodiscard]] QString onNode(model::Instant at) const;
+    [[nodiscard]] QString elsewhere(model::Instant at) const;
 
     Session *m_session;
     QWidget *m_fieldPage;

@@ -129,6 +129,7 @@ void IncidentList::addSource(const model::SourceAtMoment &source, model::Instant
     const QString name = session()->shortPath(source.source, source.bundle);
     if (nearest) {
         auto *link = new LinkLabel(row);
+        link->setWordWrap(false);
         link->setLink(name);
         link->setToolTip(tr("To the nearest line"));
         connect(link, &LinkLabel::activated, this,

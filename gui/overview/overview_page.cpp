@@ -39,6 +39,7 @@ OverviewPage::OverviewPage(Session *session, QWidget *parent)
     , m_summary(new PlainLabel(this))
     , m_bundle(new QComboBox(this))
     , m_happened(new QPushButton(this))
+    , m_incidentGroup(new QWidget(this))
     , m_incident(new IncidentList(session, this))
     , m_identity(new KeyValues(this))
     , m_boots(new KeyValues(this))
@@ -83,7 +84,11 @@ void OverviewPage::build()
     auto *right = new QVBoxLayout;
     for (QVBoxLayout *column : {left, right})
         column->setSpacing(space(2));
-    m_incidentPart = addPart(left, m_incident);
+    auto *group = new QVBoxLayout(m_incidentGroup);
+    group->setContentsMargins(0, 0, 0, 0);
+    group->setSpacing(space(2));
+    m_incidentPart = addPart(group, m_incident);
+    left->addWidget(m_incidentGroup);
     m_identityPart = addPart(left, m_identity);
     m_bootsPart = addPart(left, m_boots);
     m_reachPart = addPart(left, m_reach);
@@ -164,6 +169,7 @@ void OverviewPage::refresh()
     m_boots->setVisible(!boots.empty());
     m_boots->setEntries(std::move(boots));
     m_incident->refresh();
+    m_incidentGroup->setVisible(!m_incident->isEmptyList());
     m_reach->refresh();
     m_reachPart.heading->setVisible(!m_reach->isEmpty());
     m_problems->refresh();

@@ -64,6 +64,7 @@ private:
     QComboBox *m_bundle;
     QPushButton *m_happened;
     QBoxLayout *m_columns = nullptr;
+    QWidget *m_incidentGroup; ///< hidden, it leaves no gap
     IncidentList *m_incident;
     KeyValues *m_identity;
     KeyValues *m_boots;

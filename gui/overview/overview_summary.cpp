@@ -53,7 +53,7 @@ QString problems(const Session &session, model::BundleIndex bundle)
     if (active > 0)
         parts << Overview::tr("%n active problem(s), the worst: %1", nullptr, active).arg(word(worst));
     else
-        parts << Overview::tr("no active problem found");
+        parts << Overview::tr("No active problem found");
     if (past > 0)
         parts << Overview::tr("%n recovered or of an earlier boot", nullptr, past);
     return parts.join(between);

@@ -194,7 +194,7 @@ private Q_SLOTS:
         // The strip and the overview say so.
         QVERIFY(!desk.bar()->isAsking() && desk.bar()->isVisible());
         QVERIFY2(desk.bar()->stripText().contains(u"2025-12-13 19:45:00 UTC+08:00"_s), qPrintable(desk.bar()->stripText()));
-        QVERIFY(desk.bar()->stripText().contains(u"20:45:00 Asia/Tokyo"_s));
+        QVERIFY(desk.bar()->stripText().contains(u"20:45:00 Asia/Tokyo here"_s));
         QCOMPARE(desk.window.currentPage(), u"overview"_s);
         const QString overview = desk.overviewText();
         QVERIFY2(overview.contains(u"At 2025-12-13 19:45:00 UTC+08:00"_s), qPrintable(overview));
@@ -217,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(desk.session.incident(), std::optional(quarterTo));
         desk.window.actions_()->forward->trigger();
         desk.window.actions_()->zoneUtc->trigger();
-        QVERIFY(desk.bar()->stripText().contains(u"2025-12-13 19:45:00 UTC+08:00"_s) && desk.bar()->stripText().contains(u"2025-12-13 11:45:00 UTC"_s));
+        QVERIFY(desk.bar()->stripText().contains(u"2025-12-13 19:45:00 UTC+08:00"_s) && desk.bar()->stripText().contains(u"11:45:00 UTC"_s));
         desk.window.actions_()->zoneNode->trigger();
         QTest::mouseClick(desk.window.languageSwitch()->japanese(), Qt::LeftButton);
         QCoreApplication::processEvents();
