@@ -1,6 +1,8 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/workspace_opening.h"
+#include "services/diagnosis/incident.h"
+#include "services/query/written_time.h"
 #include "services/report/analysis_document.h"
 #include "services/report/analysis_json.h"
 #include "services/report/sarif_report.h"
@@ -65,6 +67,38 @@ QSet<QString> analysedBefore(const QString &fileName)
     return paths;
 }
 
+// The moment of --at in a workspace: its zone and its day depend on what was opened. False: a sentence is on stderr.
+bool takeMoment(const Arguments &arguments, diagnosis::Workspace &workspace)
+{
+    if (!arguments.isSet(u"at"_s))
+        return true;
+    const auto zone = arguments.common().zone.value_or(model::DisplayZone::fixed(workspace.snapshot->nodeOffset()));
+    const auto moment = query::readWrittenTime(arguments.value(u"at"_s), query::surroundingsIn(*workspace.snapshot, zone));
+    if (!moment) {
+        error(moment.error(), arguments.common().language);
+        return false;
+    }
+    workspace.analysis = diagnosis::aboutIncident(*workspace.analysis, moment.value().instant);
+    return true;
+}
+
+// What is no time whatever is opened is told before anything is.
+bool mayBeMoment(const Arguments &arguments)
+{
+    if (!arguments.isSet(u"at"_s))
+        return true;
+    query::TimeSurroundings around;
+    around.zone = arguments.common().zone.value_or(model::DisplayZone());
+    const auto moment = query::readWrittenTime(arguments.value(u"at"_s), around);
+    static const QSet<QString> openQuestions{u"query.written-time.no-day"_s, u"query.written-time.no-year"_s, u"query.written-time.no-collection"_s,
+                                             u"query.written-time.day-or-month"_s, u"query.written-time.no-such-date"_s,
+                                             u"query.written-time.skipped"_s, u"query.written-time.twice"_s};
+    if (moment || openQuestions.contains(moment.error().code))
+        return true;
+    error(moment.error(), arguments.common().language);
+    return false;
+}
+
 ExitStatus analyzeEach(const Arguments &arguments, std::optional<model::Severity> threshold)
 {
     const QSet<QString> done = analysedBefore(arguments.value(u"resume"_s));
@@ -73,9 +107,11 @@ ExitStatus analyzeEach(const Arguments &arguments, std::optional<model::Severity
     for (const QString &path : arguments.positional()) {
         if (done.contains(path))
             continue;
-        const auto workspace = openPaths({path}, arguments.common(), true, arguments.values(u"rules"_s));
+        auto workspace = openPaths({path}, arguments.common(), true, arguments.values(u"rules"_s));
         if (!workspace)
             continue;
+        if (!takeMoment(arguments, *workspace))
+            return ExitStatus::WrongCall;
         any = true;
         met = met || meets(*workspace->analysis, threshold);
         const QByteArray line = QJsonDocument(report::analysisJson(*workspace->analysis, arguments.common().secrets)).toJson(QJsonDocument::Compact) + '\n';
@@ -96,6 +132,10 @@ ExitStatus analyze(const QStringList &list)
     arguments.addOption(u"resume"_s, QCoreApplication::translate("cli", "With --each: leaves out the paths whose results stand in this file."), u"FILE"_s);
     arguments.parser().addOption({{u"o"_s, u"output"_s}, QCoreApplication::translate("cli", "Writes the result to a file."), u"FILE"_s});
     arguments.addOption(u"fail-on"_s, QCoreApplication::translate("cli", "Exit status 1 if a finding is at least this severe: info, warning, error, critical."), u"SEVERITY"_s);
+    arguments.addOption(u"at"_s,
+                        QCoreApplication::translate("cli", "When it happened: findings near this time come first. Any usual spelling, in the zone of --timezone or "
+                                                           "else the node's: 2025-12-13 19:45, 19:45, 7:45 PM, 2025-12-13T11:45:00Z, 1765626300."),
+                        u"TIME"_s);
     arguments.addOption(u"rules"_s, QCoreApplication::translate("cli", "A folder of rules of one's own; may be given several times."), u"DIR"_s);
     if (!arguments.read(list, {u"text"_s, u"json"_s, u"markdown"_s, u"html"_s, u"sarif"_s}))
         return arguments.exitStatus();
@@ -107,11 +147,15 @@ ExitStatus analyze(const QStringList &list)
         if (!threshold)
             return arguments.wrong(QCoreApplication::translate("cli", "%1 is not a severity.").arg(arguments.value(u"fail-on"_s)));
     }
+    if (!mayBeMoment(arguments))
+        return ExitStatus::WrongCall;
     if (arguments.isSet(u"each"_s))
         return analyzeEach(arguments, threshold);
-    const auto workspace = openPaths(arguments.positional(), arguments.common(), true, arguments.values(u"rules"_s));
+    auto workspace = openPaths(arguments.positional(), arguments.common(), true, arguments.values(u"rules"_s));
     if (!workspace)
         return ExitStatus::NothingRead;
+    if (!takeMoment(arguments, *workspace))
+        return ExitStatus::WrongCall;
     if (!writeResult(arguments.value(u"output"_s), render(*workspace->analysis, arguments.common())))
         return ExitStatus::NothingRead;
     return meets(*workspace->analysis, threshold) ? ExitStatus::ThresholdMet : ExitStatus::Done;

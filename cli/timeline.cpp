@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/workspace_opening.h"
 #include "services/query/query.h"
+#include "services/query/written_time.h"
 #include "services/report/timeline_export.h"
 
 #include <QCoreApplication>
@@ -13,14 +14,19 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-std::optional<model::Instant> readMoment(const Arguments &arguments, const QString &option, const model::DisplayZone &zone, bool &ok)
+// --since or --until; a day alone is its beginning. False: a sentence is on stderr.
+bool readMoment(const Arguments &arguments, const QString &option, query::TimeSurroundings around, std::optional<model::Instant> &moment)
 {
     if (!arguments.isSet(option))
-        return std::nullopt;
-    const auto rough = model::readTime(arguments.value(option), std::chrono::seconds(0));
-    const auto time = rough ? model::readTime(arguments.value(option), zone.offsetAt(rough->instant)) : std::nullopt;
-    ok = ok && time.has_value();
-    return time ? std::optional(time->instant) : std::nullopt;
+        return true;
+    around.dayIsEnough = true;
+    const auto time = query::readWrittenTime(arguments.value(option), around);
+    if (!time) {
+        error(time.error(), arguments.common().language);
+        return false;
+    }
+    moment = time.value().instant;
+    return true;
 }
 
 } // namespace
@@ -57,11 +63,9 @@ ExitStatus timeline(const QStringList &list)
     const model::Snapshot &snapshot = *workspace->snapshot;
     const model::DisplayZone zone = arguments.common().zone.value_or(model::DisplayZone::fixed(snapshot.nodeOffset()));
     const auto query = query::Query::parse(arguments.value(u"query"_s), zone);
-    bool ok = true;
-    options.since = readMoment(arguments, u"since"_s, zone, ok);
-    options.until = readMoment(arguments, u"until"_s, zone, ok);
-    if (!ok)
-        return arguments.wrong(QCoreApplication::translate("cli", "--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00."));
+    const auto around = query::surroundingsIn(snapshot, zone);
+    if (!readMoment(arguments, u"since"_s, around, options.since) || !readMoment(arguments, u"until"_s, around, options.until))
+        return ExitStatus::WrongCall;
     options.format = arguments.common().format == u"jsonl"_s ? report::TimelineFormat::JsonLines
         : arguments.common().format == u"csv"_s             ? report::TimelineFormat::Csv
                                                              : report::TimelineFormat::Text;

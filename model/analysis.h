@@ -1,6 +1,7 @@
 #pragma once
 // What was found in a workspace: facts, findings with evidence, checks, steps. Read by views and reports, changed by nobody.
 
+#include "model/incident.h"
 #include "model/level.h"
 #include "model/snapshot.h"
 #include "model/text.h"
@@ -86,6 +87,10 @@ struct Finding
     quint64 evidenceTotal = 0;
     QStringList faq;                  ///< ids of entries
     std::shared_ptr<const WorkspaceRows> rows; ///< all rows that hit; may be null
+
+    // Only where the analysis has an incident.
+    std::optional<Nanoseconds> distance; ///< of the hit nearest to it; negative: before it. No value: from facts
+    bool nearIncident = false;           ///< close to it, or a cause of something that is
 };
 
 enum class CheckStatus : quint8 { Fired, Clear, Partly, NotChecked };
@@ -152,6 +157,7 @@ struct Analysis
     std::vector<Notice> notices;
     std::vector<Lead> leads;
     std::vector<Warning> warnings; ///< of rules; those of bundles are in their BundleInfo
+    std::optional<Incident> incident; ///< when the customer says it happened; then findings near it come first
 
     [[nodiscard]] const Finding *finding(const QString &id) const;
     /// The first fact of that id (and subject, if given); null if there is none.

@@ -89,6 +89,14 @@
         <source>Facts as of</source>
         <translation>Facts as of</translation>
     </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source: %1</translation>
+    </message>
+    <message>
+        <source>Edition of %1</source>
+        <translation>Edition of %1</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -145,6 +153,18 @@
     <message>
         <source>no</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>at that moment</source>
+        <translation>at that moment</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>%1 before</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>%1 after</translation>
     </message>
 </context>
 <context>
@@ -352,6 +372,10 @@
         <source>copy what is selected</source>
         <translation>copy what is selected</translation>
     </message>
+    <message>
+        <source>mark when it happened</source>
+        <translation>mark when it happened</translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -467,6 +491,43 @@
     <message>
         <source>not synchronised</source>
         <translation>not synchronised</translation>
+    </message>
+    <message>
+        <source>collected %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>collected %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active problem(s), the worst: %1</source>
+        <translation>
+            <numerusform>%n active problem, the worst: %1</numerusform>
+            <numerusform>%n active problems, the worst: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recovered or of an earlier boot</source>
+        <translation>
+            <numerusform>%n recovered or of an earlier boot</numerusform>
+            <numerusform>%n recovered or of an earlier boot</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) missing</source>
+        <translation>
+            <numerusform>%n thing missing</numerusform>
+            <numerusform>%n things missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) not checked, or only in part</source>
+        <translation>
+            <numerusform>%n rule not checked, or only in part</numerusform>
+            <numerusform>%n rules not checked, or only in part</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No active problem found</source>
+        <translation>No active problem found</translation>
     </message>
 </context>
 <context>
@@ -732,6 +793,14 @@
     <message>
         <source>not covered</source>
         <translation>not covered</translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>incident</translation>
+    </message>
+    <message>
+        <source>It happened at %1 %2, as the customer says.</source>
+        <translation>It happened at %1 %2, as the customer says.</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1297,10 @@
         <source>Message templates with their counts.</source>
         <translation>Message templates with their counts.</translation>
     </message>
+    <message>
+        <source>When it happened: findings near this time come first. Any usual spelling, in the zone of --timezone or else the node&apos;s: 2025-12-13 19:45, 19:45, 7:45 PM, 2025-12-13T11:45:00Z, 1765626300.</source>
+        <translation>When it happened: findings near this time come first. Any usual spelling, in the zone of --timezone or else the node&apos;s: 2025-12-13 19:45, 19:45, 7:45 PM, 2025-12-13T11:45:00Z, 1765626300.</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ChipsBar</name>
@@ -1572,6 +1645,11 @@
         <source>Write the reply to the customer on this finding and its causes (Ctrl+R)</source>
         <translation>Write the reply to the customer on this finding and its causes (Ctrl+R)</translation>
     </message>
+    <message>
+        <source>Nearest to the incident: %1.</source>
+        <comment>12 min before</comment>
+        <translation>Nearest to the incident: %1.</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FindingsTree</name>
@@ -1627,6 +1705,221 @@
     <message>
         <source>Reads diagnostic bundles of Kubernetes nodes: what happened, in which order, why, and which answer to send. Works without a network; nothing leaves this computer.</source>
         <translation>Reads diagnostic bundles of Kubernetes nodes: what happened, in which order, why, and which answer to send. Works without a network; nothing leaves this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::IncidentBar</name>
+    <message>
+        <source>Node&apos;s zone (%1)</source>
+        <translation>Node&apos;s zone (%1)</translation>
+    </message>
+    <message>
+        <source>Tokyo (UTC+09:00)</source>
+        <translation>Tokyo (UTC+09:00)</translation>
+    </message>
+    <message>
+        <source>Singapore (UTC+08:00)</source>
+        <translation>Singapore (UTC+08:00)</translation>
+    </message>
+    <message>
+        <source>Shanghai (UTC+08:00)</source>
+        <translation>Shanghai (UTC+08:00)</translation>
+    </message>
+    <message>
+        <source>%1 on the node</source>
+        <comment>a time</comment>
+        <translation>%1 on the node</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <comment>a time</comment>
+        <translation>%1 here</translation>
+    </message>
+    <message>
+        <source>the last such time before the collection</source>
+        <translation>the last such time before the collection</translation>
+    </message>
+    <message>
+        <source>the last such day before the collection</source>
+        <translation>the last such day before the collection</translation>
+    </message>
+    <message>
+        <source>This is %1 after the collection. Check the zone.</source>
+        <translation>This is %1 after the collection. Check the zone.</translation>
+    </message>
+    <message>
+        <source>No log reaches back that far.</source>
+        <translation>No log reaches back that far.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a zone. Choose one, or write an offset such as +09:00 or a name such as Asia/Tokyo.</source>
+        <translation>“%1” is not a zone. Choose one, or write an offset such as +09:00 or a name such as Asia/Tokyo.</translation>
+    </message>
+    <message>
+        <source>Write it as the customer did: 2025-12-13 19:45, 12/13 7:45 PM, 19:45, 2025-12-13T11:45:00Z, 20 minutes before collection.</source>
+        <translation>Write it as the customer did: 2025-12-13 19:45, 12/13 7:45 PM, 19:45, 2025-12-13T11:45:00Z, 20 minutes before collection.</translation>
+    </message>
+    <message>
+        <source>It happened at %1</source>
+        <translation>It happened at %1</translation>
+    </message>
+    <message>
+        <source>It happened at</source>
+        <translation>It happened at</translation>
+    </message>
+    <message>
+        <source>To a time</source>
+        <translation>To a time</translation>
+    </message>
+    <message>
+        <source>time, as the customer wrote it</source>
+        <translation>time, as the customer wrote it</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Zone of the time</source>
+        <translation>Zone of the time</translation>
+    </message>
+    <message>
+        <source>Zone of a time that names none. UTC, +09:00, Asia/Tokyo and so on can be typed.</source>
+        <translation>Zone of a time that names none. UTC, +09:00, Asia/Tokyo and so on can be typed.</translation>
+    </message>
+    <message>
+        <source>Mark it</source>
+        <translation>Mark it</translation>
+    </message>
+    <message>
+        <source>Findings near it come first; timeline, list and overview show it</source>
+        <translation>Findings near it come first; timeline, list and overview show it</translation>
+    </message>
+    <message>
+        <source>Only go there</source>
+        <translation>Only go there</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>Remove mark</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) near it</source>
+        <translation>
+            <numerusform>%n finding near it</numerusform>
+            <numerusform>%n findings near it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no finding near it</source>
+        <translation>no finding near it</translation>
+    </message>
+    <message>
+        <source>Near: within 30 minutes, or a cause of what is.</source>
+        <translation>Near: within 30 minutes, or a cause of what is.</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::IncidentList</name>
+    <message>
+        <source>In the current boot, since %1</source>
+        <translation>In the current boot, since %1</translation>
+    </message>
+    <message>
+        <source>In an earlier boot, from %1 to %2. What was collected later is not the state of that boot.</source>
+        <translation>In an earlier boot, from %1 to %2. What was collected later is not the state of that boot.</translation>
+    </message>
+    <message>
+        <source>Between two boots: no line from %1 until the start at %2</source>
+        <translation>Between two boots: no line from %1 until the start at %2</translation>
+    </message>
+    <message>
+        <source>Before all that the logs tell of boots</source>
+        <translation>Before all that the logs tell of boots</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) cover it</source>
+        <translation>
+            <numerusform>%n log covers it</numerusform>
+            <numerusform>%n logs cover it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) do not cover it</source>
+        <translation>
+            <numerusform>%n log does not cover it</numerusform>
+            <numerusform>%n logs do not cover it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nearest line %1</source>
+        <comment>2 s before</comment>
+        <translation>nearest line %1</translation>
+    </message>
+    <message>
+        <source>last line %1</source>
+        <comment>2 s before</comment>
+        <translation>last line %1</translation>
+    </message>
+    <message>
+        <source>begins %1</source>
+        <comment>2 s after</comment>
+        <translation>begins %1</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <comment>2 s before</comment>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>To the nearest line</source>
+        <translation>To the nearest line</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) not collected or empty: see the page “Coverage”</source>
+        <translation>
+            <numerusform>%n log not collected or empty: see the page “Coverage”</numerusform>
+            <numerusform>%n logs not collected or empty: see the page “Coverage”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No log has lines around this moment.</source>
+        <translation>No log has lines around this moment.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) silent at that time</source>
+        <translation>
+            <numerusform>%n log silent at that time</numerusform>
+            <numerusform>%n logs silent at that time</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no line from %1 to %2</source>
+        <comment>3 h before, 5 min after</comment>
+        <translation>no line from %1 to %2</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +2109,18 @@
             <numerusform>%Ln more rows of this record</numerusform>
         </translation>
     </message>
+    <message>
+        <source>incident</source>
+        <translation>incident</translation>
+    </message>
+    <message>
+        <source>It happened here</source>
+        <translation>It happened here</translation>
+    </message>
+    <message>
+        <source>Remove the incident mark</source>
+        <translation>Remove the incident mark</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::MainWindow</name>
@@ -1929,6 +2234,27 @@
         <source>Open files…</source>
         <translation>Open files…</translation>
     </message>
+    <message>
+        <source>Change the time…</source>
+        <translation>Change the time…</translation>
+    </message>
+    <message>
+        <source>It happened at…</source>
+        <translation>It happened at…</translation>
+    </message>
+    <message>
+        <source>Say when it happened: findings near that time come first (Ctrl+I)</source>
+        <translation>Say when it happened: findings near that time come first (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>At %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>At %1 %2</translation>
+    </message>
+    <message>
+        <source>Likeliest problems, those near that time first</source>
+        <translation>Likeliest problems, those near that time first</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ProblemList</name>
@@ -1946,6 +2272,14 @@
     <message>
         <source>No rule found a problem in this bundle.</source>
         <translation>No rule found a problem in this bundle.</translation>
+    </message>
+    <message>
+        <source>No finding lies within 30 minutes of that time.</source>
+        <translation>No finding lies within 30 minutes of that time.</translation>
+    </message>
+    <message>
+        <source>Further away</source>
+        <translation>Further away</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2726,14 @@ Not covered: %2 ends at %3</translation>
             <numerusform>%Ln later rows · %1 ▶</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It happened here</source>
+        <translation>It happened here</translation>
+    </message>
+    <message>
+        <source>Remove the incident mark</source>
+        <translation>Remove the incident mark</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::WarningList</name>
@@ -2565,6 +2907,14 @@ Not covered: %2 ends at %3</translation>
     <message>
         <source>&amp;Reply to the customer</source>
         <translation>&amp;Reply to the customer</translation>
+    </message>
+    <message>
+        <source>It &amp;happened at…</source>
+        <translation>It &amp;happened at…</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;incident mark</source>
+        <translation>Remove the &amp;incident mark</translation>
     </message>
 </context>
 </TS>

@@ -87,6 +87,14 @@
         <source>Facts as of</source>
         <translation>情報の基準日</translation>
     </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>出典: %1</translation>
+    </message>
+    <message>
+        <source>Edition of %1</source>
+        <translation>%1 版</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -141,6 +149,18 @@
     <message>
         <source>no</source>
         <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>at that moment</source>
+        <translation>発生と同時刻</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>発生の %1前</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>発生の %1後</translation>
     </message>
 </context>
 <context>
@@ -348,6 +368,10 @@
         <source>copy what is selected</source>
         <translation>選択した内容をコピー</translation>
     </message>
+    <message>
+        <source>mark when it happened</source>
+        <translation>発生時刻を指定</translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -463,6 +487,39 @@
     <message>
         <source>not synchronised</source>
         <translation>未同期</translation>
+    </message>
+    <message>
+        <source>collected %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>収集日時 %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active problem(s), the worst: %1</source>
+        <translation>
+            <numerusform>発生中の問題 %n 件（最も重いもの: %1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recovered or of an earlier boot</source>
+        <translation>
+            <numerusform>回復済みまたは以前の起動 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) missing</source>
+        <translation>
+            <numerusform>不足しているもの %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) not checked, or only in part</source>
+        <translation>
+            <numerusform>未確認または一部のみ確認のルール %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No active problem found</source>
+        <translation>発生中の問題は見つかりません</translation>
     </message>
 </context>
 <context>
@@ -728,6 +785,14 @@
     <message>
         <source>not covered</source>
         <translation>範囲外</translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>発生</translation>
+    </message>
+    <message>
+        <source>It happened at %1 %2, as the customer says.</source>
+        <translation>お客様申告の発生時刻: %1 %2</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1289,10 @@
         <source>Message templates with their counts.</source>
         <translation>メッセージのテンプレートと件数を出力します。</translation>
     </message>
+    <message>
+        <source>When it happened: findings near this time come first. Any usual spelling, in the zone of --timezone or else the node&apos;s: 2025-12-13 19:45, 19:45, 7:45 PM, 2025-12-13T11:45:00Z, 1765626300.</source>
+        <translation>事象の発生時刻。この時刻に近い検出結果を先に表示します。一般的な書き方で指定できます（例: 2025-12-13 19:45、19:45、午後7時45分、2025-12-13T11:45:00Z、1765626300）。タイムゾーンは --timezone、省略時はノードのものです。</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ChipsBar</name>
@@ -1566,6 +1635,11 @@
         <source>Write the reply to the customer on this finding and its causes (Ctrl+R)</source>
         <translation>この検出結果とその原因について、お客様への回答文を作成します (Ctrl+R)</translation>
     </message>
+    <message>
+        <source>Nearest to the incident: %1.</source>
+        <comment>12 min before</comment>
+        <translation>最も近い行: %1</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FindingsTree</name>
@@ -1619,6 +1693,215 @@
     <message>
         <source>Reads diagnostic bundles of Kubernetes nodes: what happened, in which order, why, and which answer to send. Works without a network; nothing leaves this computer.</source>
         <translation>Kubernetes ノードの診断データを読み、何が、どの順序で、なぜ起きたか、どの回答を送ればよいかを示します。ネットワークは使いません。データがこのコンピューターの外に出ることはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::IncidentBar</name>
+    <message>
+        <source>Node&apos;s zone (%1)</source>
+        <translation>ノード（%1）</translation>
+    </message>
+    <message>
+        <source>Tokyo (UTC+09:00)</source>
+        <translation>東京（UTC+09:00）</translation>
+    </message>
+    <message>
+        <source>Singapore (UTC+08:00)</source>
+        <translation>シンガポール（UTC+08:00）</translation>
+    </message>
+    <message>
+        <source>Shanghai (UTC+08:00)</source>
+        <translation>上海（UTC+08:00）</translation>
+    </message>
+    <message>
+        <source>%1 on the node</source>
+        <comment>a time</comment>
+        <translation>ノードでは %1</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <comment>a time</comment>
+        <translation>このコンピューターでは %1</translation>
+    </message>
+    <message>
+        <source>the last such time before the collection</source>
+        <translation>収集前の直近の該当時刻</translation>
+    </message>
+    <message>
+        <source>the last such day before the collection</source>
+        <translation>収集前の直近の該当日</translation>
+    </message>
+    <message>
+        <source>This is %1 after the collection. Check the zone.</source>
+        <translation>収集の %1後です。タイムゾーンを確認してください。</translation>
+    </message>
+    <message>
+        <source>No log reaches back that far.</source>
+        <translation>この時刻まで遡れるログはありません。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a zone. Choose one, or write an offset such as +09:00 or a name such as Asia/Tokyo.</source>
+        <translation>「%1」はタイムゾーンではありません。一覧から選択するか、+09:00 のようなオフセットまたは Asia/Tokyo のような名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>Write it as the customer did: 2025-12-13 19:45, 12/13 7:45 PM, 19:45, 2025-12-13T11:45:00Z, 20 minutes before collection.</source>
+        <translation>お客様の書き方のまま入力できます（例: 2025-12-13 19:45、12月13日 19時45分、午後7時45分、19:45、2025-12-13T11:45:00Z、収集の20分前）。</translation>
+    </message>
+    <message>
+        <source>It happened at %1</source>
+        <translation>発生時刻: %1</translation>
+    </message>
+    <message>
+        <source>It happened at</source>
+        <translation>発生時刻</translation>
+    </message>
+    <message>
+        <source>To a time</source>
+        <translation>時刻へ移動</translation>
+    </message>
+    <message>
+        <source>time, as the customer wrote it</source>
+        <translation>お客様が書いた時刻</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Zone of the time</source>
+        <translation>時刻のタイムゾーン</translation>
+    </message>
+    <message>
+        <source>Zone of a time that names none. UTC, +09:00, Asia/Tokyo and so on can be typed.</source>
+        <translation>タイムゾーンの書かれていない時刻に使います。UTC、+09:00、Asia/Tokyo なども入力できます。</translation>
+    </message>
+    <message>
+        <source>Mark it</source>
+        <translation>発生時刻に設定</translation>
+    </message>
+    <message>
+        <source>Findings near it come first; timeline, list and overview show it</source>
+        <translation>近い検出結果を先に並べ、タイムライン、一覧、概要に表示します</translation>
+    </message>
+    <message>
+        <source>Only go there</source>
+        <translation>移動のみ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>解除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) near it</source>
+        <translation>
+            <numerusform>近い検出結果 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no finding near it</source>
+        <translation>近い検出結果なし</translation>
+    </message>
+    <message>
+        <source>Near: within 30 minutes, or a cause of what is.</source>
+        <translation>発生時刻の前後 30 分以内の検出結果と、その原因です。</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::IncidentList</name>
+    <message>
+        <source>In the current boot, since %1</source>
+        <translation>現在の起動中（起動日時: %1）</translation>
+    </message>
+    <message>
+        <source>In an earlier boot, from %1 to %2. What was collected later is not the state of that boot.</source>
+        <translation>以前の起動中です（%1 ～ %2）。収集された状態は、この起動のものではありません。</translation>
+    </message>
+    <message>
+        <source>Between two boots: no line from %1 until the start at %2</source>
+        <translation>2 つの起動の間です。%1 から起動日時 %2 までの行はありません。</translation>
+    </message>
+    <message>
+        <source>Before all that the logs tell of boots</source>
+        <translation>ログからわかる最初の起動より前です。</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) cover it</source>
+        <translation>
+            <numerusform>この時刻を収録しているログ: %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) do not cover it</source>
+        <translation>
+            <numerusform>この時刻を収録していないログ: %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nearest line %1</source>
+        <comment>2 s before</comment>
+        <translation>最も近い行: %1</translation>
+    </message>
+    <message>
+        <source>last line %1</source>
+        <comment>2 s before</comment>
+        <translation>最後の行: %1</translation>
+    </message>
+    <message>
+        <source>begins %1</source>
+        <comment>2 s after</comment>
+        <translation>%1から</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <comment>2 s before</comment>
+        <translation>%1まで</translation>
+    </message>
+    <message>
+        <source>To the nearest line</source>
+        <translation>最も近い行へ移動します</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) not collected or empty: see the page “Coverage”</source>
+        <translation>
+            <numerusform>未収集または空のログ: %n 件（「確認範囲」ページを参照）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No log has lines around this moment.</source>
+        <translation>この時刻の前後に行があるログはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) silent at that time</source>
+        <translation>
+            <numerusform>この時刻の前後に行がないログ: %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no line from %1 to %2</source>
+        <comment>3 h before, 5 min after</comment>
+        <translation>%1から%2まで行なし</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +2087,18 @@
             <numerusform>このレコードの続き %Ln 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>incident</source>
+        <translation>発生</translation>
+    </message>
+    <message>
+        <source>It happened here</source>
+        <translation>この時刻を発生時刻に設定</translation>
+    </message>
+    <message>
+        <source>Remove the incident mark</source>
+        <translation>発生時刻の解除</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::MainWindow</name>
@@ -1917,6 +2212,27 @@
         <source>Open files…</source>
         <translation>ファイルを開く…</translation>
     </message>
+    <message>
+        <source>Change the time…</source>
+        <translation>発生時刻の変更…</translation>
+    </message>
+    <message>
+        <source>It happened at…</source>
+        <translation>発生時刻の指定…</translation>
+    </message>
+    <message>
+        <source>Say when it happened: findings near that time come first (Ctrl+I)</source>
+        <translation>事象の発生時刻を指定すると、その時刻に近い検出結果を先に表示します (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>At %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>発生時刻 %1 %2 の収録状況</translation>
+    </message>
+    <message>
+        <source>Likeliest problems, those near that time first</source>
+        <translation>可能性の高い問題（発生時刻に近いものを優先）</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ProblemList</name>
@@ -1933,6 +2249,14 @@
     <message>
         <source>No rule found a problem in this bundle.</source>
         <translation>この診断データでは、どのルールでも問題は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>No finding lies within 30 minutes of that time.</source>
+        <translation>発生時刻の前後 30 分以内に検出結果はありません。</translation>
+    </message>
+    <message>
+        <source>Further away</source>
+        <translation>発生時刻から離れた検出結果</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2696,14 @@ Not covered: %2 ends at %3</source>
             <numerusform>これより後に %Ln 行 · %1 ▶</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It happened here</source>
+        <translation>この時刻を発生時刻に設定</translation>
+    </message>
+    <message>
+        <source>Remove the incident mark</source>
+        <translation>発生時刻の解除</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::WarningList</name>
@@ -2544,6 +2876,14 @@ Not covered: %2 ends at %3</source>
     <message>
         <source>&amp;Reply to the customer</source>
         <translation>お客様への回答文を作成(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It &amp;happened at…</source>
+        <translation>発生時刻の指定(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;incident mark</source>
+        <translation>発生時刻の解除(&amp;I)</translation>
     </message>
 </context>
 </TS>

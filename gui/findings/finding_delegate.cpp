@@ -48,6 +48,8 @@ QString FindingDelegate::secondLine(const QModelIndex &index) const
     if (!finding)
         return {};
     QStringList parts;
+    if (finding->distance)
+        parts << distanceText(*finding->distance);
     for (const QString &part : {word(finding->state), subjectWords(finding->subject, false), countWords(*finding)}) {
         if (!part.isEmpty())
             parts << part;

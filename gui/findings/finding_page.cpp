@@ -203,6 +203,8 @@ QString FindingPage::whenWords(const model::Finding &finding) const
     } else {
         parts << tr("%1, at %2", "once, at a time").arg(countWords(finding), timeText(*finding.first, zone, language));
     }
+    if (finding.distance)
+        parts << tr("Nearest to the incident: %1.", "12 min before").arg(distanceText(*finding.distance));
     if (finding.recoveredAt)
         parts << tr("Recovered at %1.").arg(timeText(*finding.recoveredAt, zone, language));
     else if (finding.state == model::FindingState::EarlierBoot)

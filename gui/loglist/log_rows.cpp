@@ -67,6 +67,7 @@ void LogRows::connectSession()
             forget();
         takeFinding();
     });
+    connect(m_session, &Session::incidentChanged, this, &LogRows::takeIncident);
     connect(m_session, &Session::zoneChanged, this, [this] {
         refreshHeader();
         viewport()->update();
@@ -84,6 +85,7 @@ void LogRows::forget()
     m_found.reset();
     m_lit.reset();
     m_pendingRow.reset();
+    m_incidentPosition.reset();
     m_requested.clear();
     m_painted.clear();
     m_touched = false;
@@ -172,6 +174,7 @@ void LogRows::takeRows()
         top = line - std::min(line, offset);
     }
     m_top = std::min(top, mapping().largestTop());
+    takeIncident();
     refreshBars();
     if (m_pendingRow && showRow(*m_pendingRow))
         takeSelectedRow();
@@ -265,6 +268,20 @@ void LogRows::takeFinding()
         }
     }
     viewport()->update();
+}
+
+void LogRows::takeIncident()
+{
+    const auto at = m_session->incident();
+    m_incidentPosition = at ? std::optional(m_rows.positionOf(*at)) : std::nullopt;
+    viewport()->update();
+}
+
+std::optional<quint64> LogRows::incidentLine() const
+{
+    if (!m_incidentPosition || m_rows.size() == 0)
+        return std::nullopt;
+    return *m_incidentPosition >= m_rows.size() ? lineCount() : m_expanded.lineOf({*m_incidentPosition, 0});
 }
 
 void LogRows::setFound(std::shared_ptr<const model::WorkspaceRows> found, const QStringList &words)

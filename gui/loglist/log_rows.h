@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool isWrapped() const { return m_wrapped; }
     /// The line as the list shows it; for tests and screen readers.
     [[nodiscard]] QString lineText(quint64 line);
+    /// Above which line the rule of the incident stands, if there is one; lineCount(): below the last.
+    [[nodiscard]] std::optional<quint64> incidentLine() const;
 
     void setWrapped(bool wrapped);
     void scrollToLine(quint64 line);
@@ -78,6 +80,7 @@ private:
     void takeCursor();
     void takeSelectedRow();
     void takeFinding();
+    void takeIncident();
     void forget();
     void takeNames();
 
@@ -90,6 +93,7 @@ private:
     void requestTexts();
     [[nodiscard]] ScrollMapping mapping() const;
     [[nodiscard]] RowPainter painter();
+    void paintIncident(QPainter &canvas, int y) const;
     [[nodiscard]] RowPicture picture(const PlacedRow &line);
     [[nodiscard]] QString timeOf(const model::SourceIndex &source, model::RowIndex row);
     [[nodiscard]] int decimalsOf(const model::SourceIndex &source, model::RowIndex row);
@@ -139,6 +143,7 @@ private:
     int m_widest = 0;
     int m_wheelRest = 0;
     std::vector<std::pair<int, PlacedRow>> m_painted; ///< tops of the lines painted last
+    std::optional<quint64> m_incidentPosition; ///< of the first row not before the incident; the number of rows if there is none
     std::vector<model::RowRef> m_requested;
     int m_repeats = 0;                        ///< of the same request
     std::shared_ptr<const model::WorkspaceRows> m_lit; ///< rows of the selected finding

@@ -133,7 +133,11 @@ void LogRows::paintEvent(QPaintEvent *)
     m_rows.look(first, static_cast<quint32>((needed + windowStep - 1) / windowStep * windowStep));
     int widest = m_widest;
     bool missing = false;
+    const auto incident = incidentLine();
+    std::optional<int> incidentY;
     for (quint64 line = m_top, y = 0; y < static_cast<quint64>(viewport()->height()); ++line) {
+        if (incident == line)
+            incidentY = static_cast<int>(y);
         const auto placed = lineAt(line);
         if (!placed)
             break;
@@ -146,12 +150,33 @@ void LogRows::paintEvent(QPaintEvent *)
         widest = std::max(widest, rows.messageWidth(row));
         y += static_cast<quint64>(height);
     }
+    if (incidentY)
+        paintIncident(canvas, *incidentY);
     if (missing)
         m_requestTimer.start(m_repeats > 0 ? repeatPauseMs : requestPauseMs);
     if (widest > m_widest) {
         m_widest = widest;
         QTimer::singleShot(0, this, &LogRows::refreshBars);
     }
+}
+
+// A rule between two rows with its word at the right, where it hides least.
+void LogRows::paintIncident(QPainter &canvas, int y) const
+{
+    const QColor ink = palette().color(QPalette::Active, QPalette::Text);
+    const QFont font = m_header->font();
+    const QFontMetrics metrics(font);
+    const QString text = tr("incident") + u' ' + timeText(*m_session->incident(), m_session->zone(), m_session->language(), 0).section(u' ', 1);
+    const int width = metrics.horizontalAdvance(text) + space(3);
+    const int height = std::min(metrics.height(), m_rowHeight);
+    const int line = std::max(y - 1, 0);
+    canvas.fillRect(QRect(0, line, viewport()->width(), 2), ink);
+    const QRect tag(viewport()->width() - width, line, width, height);
+    canvas.fillRect(tag, ink);
+    canvas.setFont(font);
+    canvas.setPen(palette().color(QPalette::Active, QPalette::Base));
+    canvas.drawText(tag, Qt::AlignCenter | Qt::TextSingleLine, text);
+    canvas.setFont(this->font());
 }
 
 // What is seen first, then the pages below and above, so that turning a page shows text at once.

@@ -151,6 +151,10 @@ void LogRows::contextMenuEvent(QContextMenuEvent *event)
             m_justShown = false;
         });
     }
+    if (source && source->hasTime(line->row.row))
+        menu.addAction(tr("It happened here"), this, [this, time = source->instant(line->row.row)] { m_session->setIncident(time); });
+    if (m_session->incident())
+        menu.addAction(tr("Remove the incident mark"), this, [this] { m_session->setIncident(std::nullopt); });
     menu.addAction(tr("Find in this list"), QKeySequence(QKeySequence::Find), this, &LogRows::findRequested);
     menu.addSeparator();
     QAction *fold = menu.addAction(tr("Fold copies and records"), this, [this](bool on) { m_session->setFolded(on); });

@@ -51,6 +51,7 @@ Rows keyRows()
         {u"F8, Shift+F8"_s, Help::tr("next and previous finding")},
         {u"Ctrl+F"_s, Help::tr("find on the page")},
         {u"Ctrl+G"_s, Help::tr("to a time")},
+        {u"Ctrl+I"_s, Help::tr("mark when it happened")},
         {Help::tr("Wheel"), Help::tr("scroll; with Ctrl zoom about the pointer, with Shift move along the time")},
         {Help::tr("Drag, double click"), Help::tr("select a range, zoom to it")},
         {u"Esc"_s, Help::tr("one step back: range, selection, filter field")},

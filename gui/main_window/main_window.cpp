@@ -7,6 +7,7 @@
 #include "gui/files/files_page.h"
 #include "gui/findings/finding_page.h"
 #include "gui/findings/findings_tree.h"
+#include "gui/incident/incident_bar.h"
 #include "gui/loglist/log_list_view.h"
 #include "gui/main_window/chips_bar.h"
 #include "gui/main_window/language_switch.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *p
     , m_stack(new QStackedWidget(this))
     , m_pageList(new PageList(this))
     , m_progress(new ProgressLine(this))
+    , m_incident(new IncidentBar(session, this))
     , m_news(new NewsBar(this))
     , m_status(new StatusLine(session, this))
     , m_query(new QueryField(session, this))
@@ -127,6 +129,7 @@ void MainWindow::buildPages()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_progress);
+    column->addWidget(m_incident);
     column->addLayout(row, 1);
     column->addWidget(m_news);
     setCentralWidget(middle);
@@ -183,13 +186,17 @@ void MainWindow::connectSession()
     connect(m_session, &Session::zoneChanged, this, &MainWindow::refreshZones);
     connect(m_session, &Session::placeRequested, this, &MainWindow::showPlace);
     connect(m_session, &Session::findingSelected, this, &MainWindow::followFinding);
-    for (const auto signal : {&Session::placesChanged, &Session::rowSelected, &Session::queryChanged, &Session::snapshotChanged})
+    for (const auto signal : {&Session::placesChanged, &Session::rowSelected, &Session::queryChanged, &Session::snapshotChanged, &Session::incidentChanged})
         connect(m_session, signal, this, &MainWindow::refreshActions);
 
     connect(m_pageList, &PageList::pageRequested, this, &MainWindow::goToPage);
     connect(m_findings, &FindingsTree::detailsRequested, this, [this] { showFinding(m_session->selectedFinding()); });
     connect(m_findings, &FindingsTree::coverageRequested, this, [this] { goToPage(u"coverage"_s); });
     connect(m_overview, &OverviewPage::openRequested, this, &MainWindow::chooseFiles);
+    connect(m_overview, &OverviewPage::incidentRequested, this, [this] { m_incident->ask(IncidentBar::Purpose::Mark); });
+    connect(m_incident, &IncidentBar::marked, this, &MainWindow::incidentMarked);
+    connect(m_incident, &IncidentBar::goRequested, this, &MainWindow::goToInstant);
+    connect(m_incident, &IncidentBar::closed, this, [this] { m_stack->currentWidget()->setFocus(); });
     connect(m_overview, &OverviewPage::findingRequested, this, &MainWindow::showFinding);
     connect(m_overview, &OverviewPage::entryRequested, this, [this](const QString &id) { showEntry(id, true); });
     connect(m_finding, &FindingPage::entryRequested, this, [this](const QString &id) { showEntry(id, false); });

@@ -20,6 +20,7 @@ class FilesPage;
 class FindingPage;
 class FindingsTree;
 class HelpWindow;
+class IncidentBar;
 class InterfaceLanguage;
 class LanguageSwitch;
 class NewsBar;
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] FindingsTree *findings() const { return m_findings; }
     [[nodiscard]] EntryView *answer() const { return m_answer; }
     [[nodiscard]] QueryField *queryField() const { return m_query; }
+    [[nodiscard]] IncidentBar *incidentBar() const { return m_incident; }
     [[nodiscard]] NewsBar *news() const { return m_news; }
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] PageList *pageList() const { return m_pageList; }
@@ -88,8 +90,8 @@ private:
     void saveState_() const;
     void chooseFiles();
     void chooseFolder();
-    void askForTime();
     void goToInstant(model::Instant time);
+    void incidentMarked(model::Instant at);
     void findOnPage();
     void narrow(const QString &term);
     void setFontSteps(int steps);
@@ -103,6 +105,7 @@ private:
     QStackedWidget *m_stack;
     PageList *m_pageList;
     ProgressLine *m_progress;
+    IncidentBar *m_incident;
     NewsBar *m_news;
     StatusLine *m_status;
     QueryField *m_query;

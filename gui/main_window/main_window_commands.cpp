@@ -5,6 +5,7 @@
 #include "gui/faq/entry_view.h"
 #include "gui/faq/faq_page.h"
 #include "gui/findings/findings_tree.h"
+#include "gui/incident/incident_bar.h"
 #include "gui/language/interface_language.h"
 #include "gui/loglist/log_list_view.h"
 #include "gui/main_window/help_window.h"
@@ -24,8 +25,6 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QInputDialog>
-#include <QLineEdit>
 #include <QSettings>
 #include <QSplitter>
 #include <QTimeZone>
@@ -90,7 +89,9 @@ void MainWindow::connectGoAndAnalyse()
     connect(a.forward, &QAction::triggered, m_session, &Session::forward);
     for (QAction *page : a.pages)
         connect(page, &QAction::triggered, this, [this, page] { goToPage(page->data().toString()); });
-    connect(a.goToTime, &QAction::triggered, this, &MainWindow::askForTime);
+    connect(a.goToTime, &QAction::triggered, this, [this] { m_incident->ask(IncidentBar::Purpose::Go); });
+    connect(a.markIncident, &QAction::triggered, this, [this] { m_incident->ask(IncidentBar::Purpose::Mark); });
+    connect(a.removeIncident, &QAction::triggered, this, [this] { m_session->setIncident(std::nullopt); });
     connect(a.focusFilter, &QAction::triggered, this, [this] {
         m_query->setFocus(Qt::ShortcutFocusReason);
         m_query->selectAll();
@@ -153,35 +154,18 @@ void MainWindow::chooseFolder()
     open({path});
 }
 
-void MainWindow::askForTime()
-{
-    QString start;
-    if (const auto cursor = m_session->cursor())
-        start = timeText(*cursor, m_session->zone(), model::Language::English, 0);
-    else if (m_session->snapshot()->last)
-        start = timeText(*m_session->snapshot()->last, m_session->zone(), model::Language::English, 0);
-    bool ok = false;
-    const QString text = QInputDialog::getText(this, tr("To a time"), tr("Time (%1), or with its own offset:").arg(zoneText(m_session->zone())),
-                                               QLineEdit::Normal, start, &ok);
-    if (!ok)
-        return;
-    const auto offset = m_session->zone().offsetAt(m_session->snapshot()->last.value_or(model::Instant{}));
-    if (const auto time = model::readTime(text.trimmed(), offset))
-        goToInstant(time->instant);
-    else
-        m_status->showMessage(tr("“%1” is not a time. Write it like 2025-12-13 19:45.").arg(text), 8'000);
-}
-
 void MainWindow::goToInstant(model::Instant time)
 {
-    const auto &rows = *m_session->rows();
-    m_session->setCursor(time);
-    if (rows.size() == 0)
-        return;
-    const auto nearest = rows.rows(std::min(rows.positionOf(time), rows.size() - 1), 1);
-    if (!nearest.empty())
-        m_session->selectRow(nearest.front());
+    m_session->goToMoment(time);
     goToPage(u"timeline"_s);
+}
+
+// Overview, findings and timeline all show it; from anywhere else one goes to the rows.
+void MainWindow::incidentMarked(model::Instant at)
+{
+    m_session->goToMoment(at);
+    if (m_page != u"overview"_s && m_page != u"findings"_s)
+        goToPage(u"timeline"_s);
 }
 
 void MainWindow::findOnPage()
@@ -226,6 +210,8 @@ void MainWindow::refreshActions()
     a.cancelReading->setEnabled(m_session->isOpening());
     a.fold->setChecked(m_session->isFolded());
     a.goToTime->setEnabled(open);
+    a.markIncident->setEnabled(open);
+    a.removeIncident->setEnabled(m_session->incident().has_value());
     a.warningsOnly->setEnabled(open);
     a.likeThis->setEnabled(m_session->selectedRow().has_value());
     a.thisSource->setEnabled(m_session->selectedRow().has_value());

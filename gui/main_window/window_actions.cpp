@@ -121,6 +121,9 @@ void WindowActions::buildGo(const QStringList &ids)
 void WindowActions::buildAnalyse()
 {
     analyse = m_bar->addMenu(QString());
+    markIncident = add(analyse, {QKeySequence(Qt::CTRL | Qt::Key_I)});
+    removeIncident = add(analyse);
+    analyse->addSeparator();
     nextFinding = add(analyse, {QKeySequence(Qt::Key_F8)});
     previousFinding = add(analyse, {QKeySequence(Qt::SHIFT | Qt::Key_F8)});
     reply = add(analyse, {QKeySequence(Qt::CTRL | Qt::Key_R)});
@@ -176,6 +179,8 @@ void WindowActions::retranslate()
     focusFilter->setText(tr("To the f&ilter"));
     findInPage->setText(tr("Fi&nd on this page"));
     analyse->setTitle(tr("&Analyse"));
+    markIncident->setText(tr("It &happened at…"));
+    removeIncident->setText(tr("Remove the &incident mark"));
     nextFinding->setText(tr("&Next finding"));
     previousFinding->setText(tr("&Previous finding"));
     reply->setText(tr("&Reply to the customer"));

@@ -32,6 +32,7 @@ public:
     QAction *japanese, *english;
     QAction *back, *forward, *goToTime, *focusFilter, *findInPage;
     std::vector<QAction *> pages; ///< in the order given; data() is the page's id
+    QAction *markIncident, *removeIncident;
     QAction *nextFinding, *previousFinding, *reply, *warningsOnly, *likeThis, *thisSource, *clearFilter;
     QAction *keys, *queryHelp, *about;
 

@@ -121,6 +121,11 @@ void LogReach::paintEvent(QPaintEvent *)
         paintBar(painter, bar, top, where);
         top += rowHeight(font());
     }
+    const auto incident = m_session->incident();
+    if (incident && !m_bars.empty() && *incident >= m_from && *incident <= m_to) {
+        const double x = where.bars + placeOf(incident->ns, m_to.ns, m_to.ns - m_from.ns) * where.barWidth;
+        painter.fillRect(QRectF(x - 1, 0, 2, top), palette().color(QPalette::WindowText));
+    }
 }
 
 int LogReach::barAt(QPoint point) const

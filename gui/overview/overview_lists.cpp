@@ -94,19 +94,28 @@ void ProblemList::refresh()
     const auto language = session()->language();
     QString signature = QString::number(static_cast<int>(language)) + session()->zone().name();
     for (const model::Finding &finding : session()->analysis()->findings) {
-        if ((finding.state == model::FindingState::Active) != (m_which == Which::Active))
+        // What lies near the incident is news, recovered or not.
+        const bool active = finding.state == model::FindingState::Active || finding.nearIncident;
+        if (active != (m_which == Which::Active))
             continue;
         ++all;
         if (shown.size() < most) {
             shown.push_back(&finding);
             signature += finding.id + QString::number(finding.count) + finding.title.in(language);
+            signature += finding.distance ? QString::number(finding.distance->count()) : QString();
         }
     }
-    signature += QString::number(all) + QString::number(session()->isOpening());
+    signature += QString::number(all) + QString::number(session()->isOpening()) + QString::number(session()->incident().has_value());
     if (!begin(signature, shown.empty()))
         return;
-    for (const model::Finding *finding : shown)
-        addFinding(*finding);
+    const bool marked = session()->analysis()->incident.has_value() && m_which == Which::Active && !shown.empty();
+    if (marked && !shown.front()->nearIncident)
+        addText(tr("No finding lies within 30 minutes of that time."), false);
+    for (size_t i = 0; i < shown.size(); ++i) {
+        if (marked && !shown[i]->nearIncident && (i == 0 || shown[i - 1]->nearIncident))
+            addText(tr("Further away"), true);
+        addFinding(*shown[i]);
+    }
     if (all > shown.size())
         addText(tr("and %n more in the list of findings", nullptr, static_cast<int>(all - shown.size())), true);
     if (shown.empty() && m_which == Which::Active)
@@ -130,6 +139,8 @@ void ProblemList::addFinding(const model::Finding &finding)
     QStringList about{word(finding.state), subjectWords(finding.subject, false), countWords(finding)};
     if (finding.first)
         about << timeText(*finding.first, session()->zone(), session()->language(), 0);
+    if (finding.distance)
+        about.prepend(distanceText(*finding.distance));
     about.removeAll(QString());
     auto *second = new PlainLabel(row);
     second->setMuted(true);

@@ -1,17 +1,21 @@
 #include "gui/overview/overview_page.h"
 
+#include "gui/overview/incident_list.h"
 #include "gui/overview/log_reach.h"
 #include "gui/overview/overview_facts.h"
 #include "gui/overview/overview_lists.h"
+#include "gui/overview/overview_summary.h"
 #include "gui/parts/empty_state.h"
 #include "gui/parts/labels.h"
 #include "gui/session/session.h"
 #include "gui/style/fonts.h"
+#include "gui/style/formatting.h"
 #include "gui/style/metrics.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QFileInfo>
+#include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QStackedLayout>
@@ -32,7 +36,11 @@ OverviewPage::OverviewPage(Session *session, QWidget *parent)
     , m_session(session)
     , m_empty(new EmptyState(this))
     , m_name(new PlainLabel(this, true))
+    , m_summary(new PlainLabel(this))
     , m_bundle(new QComboBox(this))
+    , m_happened(new QPushButton(this))
+    , m_incidentGroup(new QWidget(this))
+    , m_incident(new IncidentList(session, this))
     , m_identity(new KeyValues(this))
     , m_boots(new KeyValues(this))
     , m_reach(new LogReach(session, this))
@@ -51,6 +59,7 @@ OverviewPage::OverviewPage(Session *session, QWidget *parent)
     for (const auto signal : {&Session::snapshotChanged, &Session::analysisChanged, &Session::zoneChanged, &Session::openingChanged})
         connect(session, signal, this, &OverviewPage::refreshSoon);
     connect(m_bundle, &QComboBox::currentIndexChanged, this, &OverviewPage::refreshSoon);
+    connect(m_happened, &QPushButton::clicked, this, &OverviewPage::incidentRequested);
     connect(m_empty, &EmptyState::actionRequested, this, &OverviewPage::openRequested);
     for (OverviewList *list : {static_cast<OverviewList *>(m_problems), static_cast<OverviewList *>(m_past),
                                static_cast<OverviewList *>(m_steps), static_cast<OverviewList *>(m_missing)}) {
@@ -75,6 +84,11 @@ void OverviewPage::build()
     auto *right = new QVBoxLayout;
     for (QVBoxLayout *column : {left, right})
         column->setSpacing(space(2));
+    auto *group = new QVBoxLayout(m_incidentGroup);
+    group->setContentsMargins(0, 0, 0, 0);
+    group->setSpacing(space(2));
+    m_incidentPart = addPart(group, m_incident);
+    left->addWidget(m_incidentGroup);
     m_identityPart = addPart(left, m_identity);
     m_bootsPart = addPart(left, m_boots);
     m_reachPart = addPart(left, m_reach);
@@ -97,7 +111,9 @@ void OverviewPage::build()
     m_name->setFont(headingFont(1.4));
     top->addWidget(m_name, 1);
     top->addWidget(m_bundle);
+    top->addWidget(m_happened);
     outer->addLayout(top);
+    outer->addWidget(m_summary);
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
     m_columns->setSpacing(space(8));
     m_columns->addLayout(left, 1);
@@ -146,11 +162,14 @@ void OverviewPage::refresh()
     showBundles();
     const model::BundleIndex bundle(static_cast<quint32>(std::max(0, m_bundle->currentIndex())));
     m_name->setText(QFileInfo(bundles[bundle.value()]->path).fileName());
+    m_summary->setText(summaryOf(*m_session, bundle));
     m_identity->setEntries(identityOf(*m_session, bundle));
     auto boots = bootsOf(*m_session, bundle);
     m_bootsPart.heading->setVisible(!boots.empty());
     m_boots->setVisible(!boots.empty());
     m_boots->setEntries(std::move(boots));
+    m_incident->refresh();
+    m_incidentGroup->setVisible(!m_incident->isEmptyList());
     m_reach->refresh();
     m_reachPart.heading->setVisible(!m_reach->isEmpty());
     m_problems->refresh();
@@ -158,7 +177,7 @@ void OverviewPage::refresh()
     m_steps->refresh();
     m_missing->refresh();
     m_warnings->refresh();
-    for (const auto &[part, list] : {std::pair<Part, OverviewList *>{m_pastPart, m_past}, {m_stepsPart, m_steps}, {m_missingPart, m_missing}, {m_warningsPart, m_warnings}}) {
+    for (const auto &[part, list] : {std::pair<Part, OverviewList *>{m_incidentPart, m_incident}, {m_pastPart, m_past}, {m_stepsPart, m_steps}, {m_missingPart, m_missing}, {m_warningsPart, m_warnings}}) {
         part.heading->setVisible(!list->isEmptyList());
         list->setVisible(!list->isEmptyList());
     }
@@ -169,7 +188,12 @@ void OverviewPage::showTexts()
     m_identityPart.heading->setText(tr("Bundle"));
     m_bootsPart.heading->setText(tr("Boots"));
     m_reachPart.heading->setText(tr("How far back the logs reach"));
-    m_problemsPart.heading->setText(tr("Likeliest problems"));
+    const auto incident = m_session->incident();
+    m_happened->setText(incident ? tr("Change the time…") : tr("It happened at…"));
+    m_happened->setToolTip(tr("Say when it happened: findings near that time come first (Ctrl+I)"));
+    if (incident)
+        m_incidentPart.heading->setText(tr("At %1 %2", "time, zone").arg(timeText(*incident, m_session->zone(), m_session->language(), 0), zoneText(m_session->zone())));
+    m_problemsPart.heading->setText(incident ? tr("Likeliest problems, those near that time first") : tr("Likeliest problems"));
     m_pastPart.heading->setText(tr("Recovered, or of an earlier boot"));
     m_stepsPart.heading->setText(tr("The three steps"));
     m_missingPart.heading->setText(tr("What is missing"));

@@ -8,11 +8,13 @@
 
 class QBoxLayout;
 class QComboBox;
+class QPushButton;
 class QStackedLayout;
 
 namespace shindan::gui {
 
 class EmptyState;
+class IncidentList;
 class KeyValues;
 class LogReach;
 class MissingList;
@@ -32,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void incidentRequested(); ///< the person wants to say when it happened
     void findingRequested(const QString &id);
     void entryRequested(const QString &faqId);
 
@@ -57,8 +60,12 @@ private:
     EmptyState *m_empty;
     QStackedLayout *m_stack = nullptr;
     PlainLabel *m_name;
+    PlainLabel *m_summary;
     QComboBox *m_bundle;
+    QPushButton *m_happened;
     QBoxLayout *m_columns = nullptr;
+    QWidget *m_incidentGroup; ///< hidden, it leaves no gap
+    IncidentList *m_incident;
     KeyValues *m_identity;
     KeyValues *m_boots;
     LogReach *m_reach;
@@ -67,7 +74,7 @@ private:
     StepList *m_steps;
     MissingList *m_missing;
     WarningList *m_warnings;
-    Part m_identityPart, m_bootsPart, m_reachPart, m_problemsPart, m_pastPart, m_stepsPart, m_missingPart, m_warningsPart;
+    Part m_incidentPart, m_identityPart, m_bootsPart, m_reachPart, m_problemsPart, m_pastPart, m_stepsPart, m_missingPart, m_warningsPart;
 };
 
 } // namespace shindan::gui

@@ -32,6 +32,7 @@ Session::Session(QObject *parent)
     , m_filtering(std::make_unique<Filtering>(this))
     , m_snapshot(model::Snapshot::empty())
     , m_analysis(model::Analysis::empty())
+    , m_madeAnalysis(m_analysis)
     , m_rows(noRows(*m_snapshot))
     , m_reader(new ingest::RowTextReader(this))
     , m_texts(m_reader)
@@ -114,13 +115,16 @@ void Session::beginWorkspace(const QStringList &paths, std::shared_ptr<const ing
     m_placeIndex = 0;
     m_snapshot = model::Snapshot::empty();
     m_rows = noRows(*m_snapshot);
-    m_analysis = model::Analysis::empty();
+    m_analysis = m_madeAnalysis = model::Analysis::empty();
+    const bool marked = std::exchange(m_incident, std::nullopt).has_value();
     Q_EMIT queryChanged();
     Q_EMIT cursorChanged();
     Q_EMIT rowSelected();
     Q_EMIT findingSelected();
     Q_EMIT placesChanged();
     Q_EMIT analysisChanged();
+    if (marked)
+        Q_EMIT incidentChanged();
 }
 
 void Session::setSnapshot(std::shared_ptr<const model::Snapshot> snapshot)
@@ -141,12 +145,6 @@ void Session::setSnapshot(std::shared_ptr<const model::Snapshot> snapshot)
         Q_EMIT rangeChanged();
     }
     refreshRows(another);
-}
-
-void Session::setAnalysis(std::shared_ptr<const model::Analysis> analysis)
-{
-    m_analysis = std::move(analysis);
-    Q_EMIT analysisChanged();
 }
 
 QString Session::shortPath(const QString &member, model::BundleIndex bundle) const

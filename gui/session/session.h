@@ -86,6 +86,12 @@ public:
     [[nodiscard]] TimeRange wholeRange() const;
     void setCursor(std::optional<model::Instant> cursor);
     [[nodiscard]] std::optional<model::Instant> cursor() const { return m_cursor; }
+    /// The moment at which it happened, as the customer says. Ranks the findings about it (diagnosis/incident.h); no value takes the
+    /// mark away and brings the usual order back. Stays until another workspace is opened.
+    void setIncident(std::optional<model::Instant> at);
+    [[nodiscard]] std::optional<model::Instant> incident() const { return m_incident; }
+    /// Cursor, nearest row and range go to the moment. A range much longer than what is near an incident is shortened to that.
+    void goToMoment(model::Instant at);
     void setZone(const model::DisplayZone &zone);
     [[nodiscard]] const model::DisplayZone &zone() const { return m_zone; }
 
@@ -122,6 +128,7 @@ Q_SIGNALS:
     void rowsChanged();
     void rangeChanged();
     void cursorChanged();
+    void incidentChanged(); ///< the analysis has changed, too
     void zoneChanged();
     void rowSelected();
     void findingSelected();
@@ -145,7 +152,9 @@ private:
     std::unique_ptr<Opening> m_opening;
     std::unique_ptr<Filtering> m_filtering;
     std::shared_ptr<const model::Snapshot> m_snapshot;
-    std::shared_ptr<const model::Analysis> m_analysis;
+    std::shared_ptr<const model::Analysis> m_analysis;    // as shown: ranked about the incident, if there is one
+    std::shared_ptr<const model::Analysis> m_madeAnalysis; // as it was made
+    std::optional<model::Instant> m_incident;
     std::shared_ptr<const model::FilteredOrder> m_rows;
     std::shared_ptr<const model::WorkspaceRows> m_matches;
     std::shared_ptr<const ingest::TextStore> m_store;

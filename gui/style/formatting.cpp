@@ -72,6 +72,18 @@ QString durationText(std::chrono::seconds duration)
     return two(Formatting::tr("%1 d").arg(seconds / 86'400), Formatting::tr("%1 h").arg(seconds / 3'600 % 24));
 }
 
+QString distanceText(model::Nanoseconds distance)
+{
+    const auto size = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::abs(distance));
+    if (size < std::chrono::seconds(1))
+        return Formatting::tr("at that moment");
+    // From ten minutes on, seconds only distract.
+    const bool whole = size >= std::chrono::minutes(10) || size.count() % 60 == 0;
+    const bool minutes = size >= std::chrono::minutes(1) && size < std::chrono::hours(1) && whole;
+    const QString duration = minutes ? Formatting::tr("%1 min").arg(size.count() / 60) : durationText(size);
+    return distance.count() < 0 ? Formatting::tr("%1 before").arg(duration) : Formatting::tr("%1 after").arg(duration);
+}
+
 QString spanText(model::Instant from, model::Instant to, const model::DisplayZone &zone, model::Language language)
 {
     const QString begin = timeText(from, zone, language, 0);

@@ -23,6 +23,8 @@ namespace shindan::gui {
 [[nodiscard]] QString timeText(model::Instant time, const model::DisplayZone &zone, model::Language language, int decimals = 3);
 /// 12 s, 3 min 5 s, 2 h 10 min, 4 d 3 h: the two largest units.
 [[nodiscard]] QString durationText(std::chrono::seconds duration);
+/// 40 s before, 3 min 5 s after, 12 min before; `at that moment` within a second.
+[[nodiscard]] QString distanceText(model::Nanoseconds distance);
 /// `2025-12-13 19:34:52.120 to 19:45:01.002`; the date is said twice only if it differs.
 [[nodiscard]] QString spanText(model::Instant from, model::Instant to, const model::DisplayZone &zone, model::Language language);
 /// UTC, UTC+08:00, Asia/Tokyo.

@@ -263,6 +263,15 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     QAction *back = menu.addAction(tr("Step back"), this, &TimelineView::stepBack);
     back->setEnabled(canStepBack());
     menu.addSeparator();
+    if (inPlot) {
+        menu.addAction(tr("It happened here"), this, [this, t] {
+            m_session->setCursor(t);
+            m_session->setIncident(t);
+        });
+    }
+    if (m_session->incident())
+        menu.addAction(tr("Remove the incident mark"), this, [this] { m_session->setIncident(std::nullopt); });
+    menu.addSeparator();
     const auto copy = [](const QString &text) { QApplication::clipboard()->setText(text); };
     if (inPlot) {
         const QString time = timeText(t, m_scene.zone, m_scene.language, 3) + u' ' + zoneText(m_scene.zone);

@@ -89,6 +89,11 @@ std::vector<TimeRule> timeRules(const model::Snapshot &snapshot, const model::An
                                  .arg(size, timeText(step.from, zone, language, 0), timeText(step.to, zone, language, 0), step.source, numberText(quint64(step.line.value())))});
         }
     }
+    if (analysis.incident) {
+        const model::Instant at = analysis.incident->at;
+        rules.push_back({TimeRule::Kind::Incident, at, Words::tr("incident"),
+                         Words::tr("It happened at %1 %2, as the customer says.").arg(timeText(at, zone, language, 0), zoneText(zone))});
+    }
     std::stable_sort(rules.begin(), rules.end(), [](const TimeRule &a, const TimeRule &b) { return a.at < b.at; });
     return rules;
 }
@@ -97,13 +102,25 @@ std::vector<PlacedWord> placedWords(const std::vector<TimeRule> &rules, const Ti
 {
     constexpr double gap = 6;
     std::vector<PlacedWord> words;
+    for (size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].kind != TimeRule::Kind::Incident || !contains(scale.range, rules[i].at))
+            continue;
+        const int width = metrics.horizontalAdvance(rules[i].word) + 2 * 4;
+        const double x = scale.xOf(rules[i].at);
+        const double end = scale.left + scale.width;
+        words.push_back({i, x + 1 + width <= end ? x + 1 : x - width, width});
+    }
+    const std::vector<PlacedWord> taken = words;
+    const auto isTaken = [&taken](double x, int width) {
+        return std::any_of(taken.begin(), taken.end(), [&](const PlacedWord &word) { return x < word.x + word.width + gap && x + width + gap > word.x; });
+    };
     double free = left;
     for (size_t i = 0; i < rules.size(); ++i) {
-        if (!contains(scale.range, rules[i].at))
+        if (rules[i].kind == TimeRule::Kind::Incident || !contains(scale.range, rules[i].at))
             continue;
         const double x = scale.xOf(rules[i].at) + 3;
         const int width = metrics.horizontalAdvance(rules[i].word);
-        if (x < free || x + width > right)
+        if (x < free || x + width > right || isTaken(x, width))
             continue;
         words.push_back({i, x, width});
         free = x + width + gap;

@@ -31,7 +31,7 @@ struct LaneFlag
 /// A vertical rule with a word.
 struct TimeRule
 {
-    enum class Kind { Boot, ClockStep };
+    enum class Kind { Boot, ClockStep, Incident };
     Kind kind = Kind::Boot;
     model::Instant at;
     QString word;
@@ -49,6 +49,7 @@ struct PlacedWord
     int width = 0;
 };
 /// Words that find room between `left` and `right` without touching one another; a rule whose word does not fit stays without.
+/// That of the incident comes first and always finds room: right of its rule, else left of it.
 [[nodiscard]] std::vector<PlacedWord> placedWords(const std::vector<TimeRule> &rules, const TimeScale &scale, const QFontMetrics &metrics, double left,
                                                   double right);
 

@@ -65,6 +65,7 @@ public:
         paintFlags();
         paintRuler();
         paintNotes();
+        paintIncident();
         paintFindings();
         paintFrame();
     }
@@ -87,6 +88,7 @@ private:
     void paintNames();
     void paintRules();
     void paintFlags();
+    void paintIncident();
     void paintRuler();
     void paintNotes();
     void paintFindings();
@@ -228,7 +230,7 @@ void Painting::paintRules()
 {
     const QColor colour = mixed(m_text, m_scene.palette.color(QPalette::Base), 0.62);
     for (const TimeRule &rule : m_scene.rules) {
-        if (!contains(m_scene.range, rule.at))
+        if (!contains(m_scene.range, rule.at) || rule.kind == TimeRule::Kind::Incident)
             continue;
         const int x = static_cast<int>(m_scale.xOf(rule.at));
         m_painter.setPen(QPen(colour, 1, rule.kind == TimeRule::Kind::Boot ? Qt::SolidLine : Qt::DashLine));
@@ -239,9 +241,29 @@ void Painting::paintRules()
     const double right = notes.later.isNull() ? m_geometry.plotRight : notes.later.left() - space(2);
     m_painter.setPen(m_text);
     for (const PlacedWord &word : placedWords(m_scene.rules, m_scale, m_metrics, left, right)) {
+        if (m_scene.rules[word.rule].kind == TimeRule::Kind::Incident)
+            continue;
         m_painter.drawText(QRectF(word.x, m_geometry.notesTop, word.width + 1, m_geometry.findingsTop - m_geometry.notesTop),
                            Qt::AlignVCenter | Qt::TextSingleLine, m_scene.rules[word.rule].word);
     }
+}
+
+// Upon everything else: it is what the whole picture is about.
+void Painting::paintIncident()
+{
+    m_painter.setClipRect(m_geometry.plot());
+    for (const PlacedWord &word : placedWords(m_scene.rules, m_scale, m_metrics, m_geometry.plotLeft, m_geometry.plotRight)) {
+        const TimeRule &rule = m_scene.rules[word.rule];
+        if (rule.kind != TimeRule::Kind::Incident)
+            continue;
+        const int x = static_cast<int>(m_scale.xOf(rule.at));
+        m_painter.fillRect(QRect(x - 1, m_geometry.notesTop, 2, m_geometry.height - m_geometry.notesTop), m_text);
+        const QRectF tag(word.x, m_geometry.notesTop, word.width, m_geometry.findingsTop - m_geometry.notesTop);
+        m_painter.fillRect(tag, m_text);
+        m_painter.setPen(m_scene.palette.color(QPalette::Active, QPalette::Base));
+        m_painter.drawText(tag, Qt::AlignCenter | Qt::TextSingleLine, rule.word);
+    }
+    m_painter.setClipping(false);
 }
 
 void Painting::paintFlags()

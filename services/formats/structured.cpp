@@ -4,7 +4,6 @@
 #include "services/formats/inner_text.h"
 #include "services/formats/json_line.h"
 
-
 #include <algorithm>
 #include <array>
 #include <limits>

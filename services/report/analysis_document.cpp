@@ -1,9 +1,12 @@
 #include "services/report/analysis_document.h"
 
+#include "services/diagnosis/incident.h"
 #include "services/knowledge/faq.h"
 #include "services/resources/messages.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 namespace shindan::report {
 
@@ -37,6 +40,15 @@ QString durationText(model::Nanoseconds duration, Language language)
             break;
     }
     return parts.join(u' ');
+}
+
+QString distanceText(model::Nanoseconds distance, Language language)
+{
+    const auto size = std::chrono::abs(distance);
+    if (size < std::chrono::seconds(1))
+        return resources::message(u"report.distance.none").in(language);
+    return resources::message(distance.count() < 0 ? u"report.distance.before" : u"report.distance.after", {{u"duration"_s, durationText(size, language)}})
+        .in(language);
 }
 
 QString factText(const model::Fact &fact, Language language, std::chrono::seconds utcOffset)
@@ -75,6 +87,8 @@ public:
     {
         for (const auto &bundle : m_snapshot.bundles)
             addBundle(*bundle);
+        if (m_analysis.incident)
+            addIncident(*m_analysis.incident);
         addFindings();
         addSteps();
         addNotices();
@@ -107,7 +121,11 @@ private:
 
     void addBundle(const model::BundleInfo &info);
     void addSources(const model::BundleInfo &info);
+    void addIncident(const model::Incident &incident);
+    [[nodiscard]] static std::vector<model::SourceAtMoment> nearestFirst(const model::Incident &incident);
+    [[nodiscard]] QString bootSentence(const model::BootAtMoment &boot) const;
     void addFindings();
+    void addHeadingBefore(const model::Finding &finding);
     void addFinding(const model::Finding &finding);
     void addSteps();
     void addNotices();
@@ -117,6 +135,7 @@ private:
     const model::Snapshot &m_snapshot;
     const ReportOptions &m_options;
     Document m_document;
+    QString m_findingsHeading; ///< message id of the part of the findings that was begun last
 };
 
 void Builder::addBundle(const model::BundleInfo &info)
@@ -173,14 +192,66 @@ void Builder::addFindings()
     const auto count = std::count_if(m_analysis.findings.begin(), m_analysis.findings.end(), active);
     if (count == 0)
         m_document.paragraph(label(u"report.no-findings"));
-    bool earlierHeading = false;
     for (const model::Finding &finding : m_analysis.findings) {
-        if (finding.state == model::FindingState::EarlierBoot && !earlierHeading) {
-            m_document.heading(2, label(u"report.earlier-boots"));
-            earlierHeading = true;
-        }
+        addHeadingBefore(finding);
         addFinding(finding);
     }
+}
+
+// Near the incident, elsewhere, of earlier boots: in this order, as they are ranked.
+void Builder::addHeadingBefore(const model::Finding &finding)
+{
+    QString id;
+    if (finding.nearIncident)
+        id = u"report.near-incident"_s;
+    else if (finding.state == model::FindingState::EarlierBoot)
+        id = u"report.earlier-boots"_s;
+    else if (m_analysis.incident)
+        id = u"report.other-findings"_s;
+    if (id.isEmpty() || id == m_findingsHeading)
+        return;
+    m_findingsHeading = id;
+    m_document.heading(2, label(id, {{u"minutes"_s, QString::number(std::chrono::duration_cast<std::chrono::minutes>(diagnosis::nearWindow).count())}}));
+}
+
+QString Builder::bootSentence(const model::BootAtMoment &boot) const
+{
+    const resources::Values values{{u"from"_s, time(boot.bundle, boot.from)}, {u"to"_s, time(boot.bundle, boot.to)}};
+    return label(u"report.incident-boot."_s + model::momentBootName(boot.boot), values);
+}
+
+// What covers the moment before what does not, and the nearest line first.
+std::vector<model::SourceAtMoment> Builder::nearestFirst(const model::Incident &incident)
+{
+    std::vector<model::SourceAtMoment> sources = incident.sources;
+    std::ranges::stable_sort(sources, {}, [&](const model::SourceAtMoment &source) {
+        const auto line = source.nearest(incident.at);
+        return std::pair(source.cover, line ? std::chrono::abs(line->time - incident.at) : model::Nanoseconds::max());
+    });
+    return sources;
+}
+
+void Builder::addIncident(const model::Incident &incident)
+{
+    m_document.heading(2, label(u"report.incident"));
+    m_document.paragraph(time(model::BundleIndex(0), incident.at));
+    for (const model::BootAtMoment &boot : incident.boots)
+        m_document.bullet((incident.boots.size() > 1 && !boot.node.isEmpty() ? boot.node + u": "_s : QString()) + bootSentence(boot));
+    std::vector<QStringList> rows{{label(u"report.member"), label(u"report.at-incident"), label(u"report.nearest-line"), label(u"report.line-time"), label(u"report.distance")}};
+    QStringList missing;
+    for (const model::SourceAtMoment &source : nearestFirst(incident)) {
+        const auto line = source.nearest(incident.at);
+        if (!line) {
+            missing << source.source;
+            continue;
+        }
+        rows.push_back({source.source, label(u"moment."_s + model::momentCoverName(source.cover)), QString::number(line->line.value()),
+                        time(source.bundle, line->time, 3), distanceText(line->time - incident.at, first())});
+    }
+    if (rows.size() > 1)
+        m_document.table(std::move(rows));
+    if (!missing.isEmpty())
+        m_document.bullet(label(u"report.not-at-incident", {{u"count"_s, QString::number(missing.size())}}) + missing.join(u", "_s));
 }
 
 void Builder::addFinding(const model::Finding &finding)
@@ -188,6 +259,8 @@ void Builder::addFinding(const model::Finding &finding)
     QString state;
     if (finding.state == model::FindingState::Recovered)
         state = u' ' + label(u"report.recovered", {{u"time"_s, time(finding.bundle, finding.recoveredAt)}});
+    else if (finding.state == model::FindingState::EarlierBoot && finding.nearIncident)
+        state = u' ' + label(u"report.of-earlier-boot");
     const QString severity = label(u"severity."_s + model::severityName(finding.severity));
     m_document.heading(3, u'[' + severity + u"] "_s + text(finding.title) + state, finding.id);
     paragraphs(finding.explanation);
@@ -196,6 +269,8 @@ void Builder::addFinding(const model::Finding &finding)
             + time(finding.bundle, finding.first);
         if (finding.last && *finding.last != *finding.first)
             span += u" – "_s + time(finding.bundle, finding.last);
+        if (finding.distance)
+            span += u", "_s + label(u"report.nearest", {{u"distance"_s, distanceText(*finding.distance, first())}});
         m_document.paragraph(span);
     }
     for (size_t i = 0; i < std::min(finding.evidence.size(), m_options.evidencePerFinding); ++i) {

@@ -24,6 +24,8 @@ struct ReportOptions
 [[nodiscard]] QString factText(const model::Fact &fact, model::Language language, std::chrono::seconds utcOffset);
 /// 13 min 48 s; 13 分 48 秒.
 [[nodiscard]] QString durationText(model::Nanoseconds duration, model::Language language);
+/// 12 min 3 s before; 12 分 3 秒前.
+[[nodiscard]] QString distanceText(model::Nanoseconds distance, model::Language language);
 /// 9.4 MB.
 [[nodiscard]] QString sizeText(qint64 bytes);
 

@@ -1,8 +1,11 @@
 #include "services/report/analysis_json.h"
 
+#include "services/diagnosis/incident.h"
 #include "services/report/plain_text.h"
 
 #include <QJsonArray>
+
+#include <cmath>
 
 namespace shindan::report {
 
@@ -76,6 +79,8 @@ public:
         root[u"notices"_s] = notices();
         root[u"leads"_s] = leads();
         root[u"warnings"_s] = warnings(m_analysis.warnings);
+        if (m_analysis.incident)
+            root[u"incident"_s] = incident(*m_analysis.incident);
         return root;
     }
 
@@ -219,7 +224,8 @@ private:
         QJsonObject subject;
         for (auto it = finding.subject.begin(); it != finding.subject.end(); ++it)
             subject[it.key()] = shown(it.value(), m_secrets);
-        return {{u"id"_s, finding.id},
+        QJsonObject object{
+                {u"id"_s, finding.id},
                 {u"bundle"_s, bundleId(finding.bundle)},
                 {u"rule"_s, finding.rule},
                 {u"severity"_s, model::severityName(finding.severity)},
@@ -238,6 +244,38 @@ private:
                 {u"evidence"_s, evidence(finding.evidence)},
                 {u"evidenceTotal"_s, qint64(finding.evidenceTotal)},
                 {u"faq"_s, strings(finding.faq)}};
+        if (m_analysis.incident) {
+            object[u"distanceSeconds"_s] = finding.distance ? QJsonValue(seconds(*finding.distance)) : QJsonValue();
+            object[u"nearIncident"_s] = finding.nearIncident;
+        }
+        return object;
+    }
+
+    static double seconds(model::Nanoseconds duration) { return std::round(static_cast<double>(duration.count()) / 1e6) / 1e3; }
+
+    static QJsonValue nearLine(const std::optional<model::NearLine> &line, model::Instant at)
+    {
+        if (!line)
+            return {};
+        return QJsonObject{{u"line"_s, qint64(line->line.value())}, {u"time"_s, time(line->time)}, {u"distanceSeconds"_s, seconds(line->time - at)}};
+    }
+
+    QJsonObject incident(const model::Incident &incident) const
+    {
+        QJsonArray boots;
+        for (const model::BootAtMoment &boot : incident.boots) {
+            boots.append(QJsonObject{{u"bundle"_s, bundleId(boot.bundle)}, {u"node"_s, boot.node}, {u"boot"_s, model::momentBootName(boot.boot)},
+                                     {u"from"_s, time(boot.from)}, {u"to"_s, time(boot.to)}});
+        }
+        QJsonArray coverage;
+        for (const model::SourceAtMoment &source : incident.sources) {
+            coverage.append(QJsonObject{{u"bundle"_s, bundleId(source.bundle)}, {u"source"_s, source.source}, {u"cover"_s, model::momentCoverName(source.cover)},
+                                        {u"before"_s, nearLine(source.before, incident.at)}, {u"after"_s, nearLine(source.after, incident.at)}});
+        }
+        return {{u"time"_s, time(incident.at)},
+                {u"nearSeconds"_s, seconds(diagnosis::nearWindow)},
+                {u"boots"_s, boots},
+                {u"coverage"_s, coverage}};
     }
 
     QJsonArray steps() const

@@ -96,6 +96,73 @@ private Q_SLOTS:
         QCOMPARE(facts[u"kubelet.version"_s].toObject()[u"value"_s].toString(), u"v1.30.7-aliyun.1"_s);
     }
 
+    // The table fills at 07:54:58; at 07:15 the network was slow to come up.
+    void findingsNearTheMomentComeFirst()
+    {
+        const QJsonObject plain = json(run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s}));
+        const Run result = run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s, u"--at"_s, u"10/15 7:16"_s});
+        QVERIFY2(result.status == 0 && result.err.isEmpty(), result.err.constData());
+        const QJsonObject root = json(result);
+        const auto faults = resources::Schema::shipped(u"analysis").check(QCborValue::fromJsonValue(root));
+        for (const auto &fault : faults)
+            qWarning("%s: %s", qPrintable(fault.path), qPrintable(fault.error.sentence.en));
+        QVERIFY(faults.empty());
+        const QJsonArray findings = root[u"findings"_s].toArray();
+        QCOMPARE(findings.size(), plain[u"findings"_s].toArray().size());
+        QVERIFY(plain[u"findings"_s].toArray()[0].toObject()[u"rule"_s].toString() != u"cni.not-ready"_s);
+        QVERIFY(!plain.contains(u"incident"_s) && !plain[u"findings"_s].toArray()[0].toObject().contains(u"distanceSeconds"_s));
+        QCOMPARE(findings[0].toObject()[u"rule"_s].toString(), u"cni.not-ready"_s);
+        QVERIFY(findings[0].toObject()[u"nearIncident"_s].toBool());
+        QVERIFY(std::abs(findings[0].toObject()[u"distanceSeconds"_s].toDouble()) <= 120);
+        for (const auto &value : findings) {
+            const QJsonObject finding = value.toObject();
+            QVERIFY(finding.contains(u"distanceSeconds"_s));
+            if (finding[u"rule"_s].toString() == u"kernel.conntrack-full"_s)
+                QCOMPARE(finding[u"distanceSeconds"_s].toDouble(), 38 * 60 + 58.0); // 07:54:58 - 07:16:00
+        }
+        const QJsonObject incident = root[u"incident"_s].toObject();
+        QCOMPARE(incident[u"time"_s].toString(), u"2025-10-14T23:16:00Z"_s);
+        QCOMPARE(incident[u"boots"_s].toArray()[0].toObject()[u"boot"_s].toString(), u"current"_s);
+        QStringList covering;
+        for (const auto &value : incident[u"coverage"_s].toArray()) {
+            if (value.toObject()[u"cover"_s].toString() == u"covered"_s)
+                covering << value.toObject()[u"source"_s].toString();
+        }
+        QVERIFY2(covering.contains(u"diagnose_1760486400/logs/kubelet.log"_s) || covering.contains(u"logs/kubelet.log"_s), qPrintable(covering.join(u' ')));
+        // The zone of --timezone reads the time.
+        const auto tokyo = json(run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s, u"--at"_s, u"8:16"_s, u"--timezone"_s, u"Asia/Tokyo"_s}));
+        QCOMPARE(tokyo[u"incident"_s].toObject()[u"time"_s].toString(), u"2025-10-14T23:16:00Z"_s);
+    }
+
+    void reportsTellOfTheMoment()
+    {
+        for (const QString &format : {u"text"_s, u"markdown"_s, u"html"_s}) {
+            const Run english = run({u"analyze"_s, m_bundle, u"--format"_s, format, u"--lang"_s, u"en"_s, u"--at"_s, u"7:16"_s});
+            QVERIFY(english.out.contains("When it happened") && english.out.contains("2025-10-15 07:16:00 +08:00") && english.out.contains("38 min 58 s after"));
+            QVERIFY(english.out.indexOf("Within 30 minutes of it") < english.out.indexOf("Other findings"));
+            const Run japanese = run({u"analyze"_s, m_bundle, u"--format"_s, format, u"--lang"_s, u"ja"_s, u"--at"_s, u"午前7時16分"_s});
+            QVERIFY(japanese.out.contains(u"発生時刻"_s.toUtf8()) && japanese.out.contains(u"発生の 38 分 58 秒後"_s.toUtf8()));
+        }
+    }
+
+    void aMomentThatIsNoneIsRefused_data()
+    {
+        QTest::addColumn<QString>("moment");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("no time at all, before anything is opened") << u"soon"_s << QByteArray("is not a time");
+        QTest::newRow("two meanings") << u"5/6 10:00"_s << QByteArray("2025-06-05");
+        QTest::newRow("several zones") << u"19:45 CST"_s << QByteArray("Several zones");
+    }
+    void aMomentThatIsNoneIsRefused()
+    {
+        QFETCH(QString, moment);
+        QFETCH(QByteArray, says);
+        const Run result = run({u"analyze"_s, m_bundle, u"--lang"_s, u"en"_s, u"--at"_s, moment});
+        QCOMPARE(result.status, 2);
+        QVERIFY(result.out.isEmpty());
+        QVERIFY2(result.err.contains(says), result.err.constData());
+    }
+
     void oneThreadAndManyGiveTheSameBytes()
     {
         QCOMPARE(run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s, u"--threads"_s, u"4"_s}).out,

@@ -1,5 +1,6 @@
 // The genuine bundle of a healthy worker. Expectations were read off it by hand (grep, sed, sort), not from our own output.
 
+#include "services/diagnosis/incident.h"
 #include "services/diagnosis/workspace.h"
 
 #include <QDir>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void everyRuleEnded();
     void theSameInEveryRun();
     void evidenceCanBeFoundInTheFiles();
+    void theMomentIsFoundInTheLogs();
 
 private:
     std::optional<Workspace> m_workspace;
@@ -181,6 +183,27 @@ void GenuineBundleTest::evidenceCanBeFoundInTheFiles()
                 QVERIFY(m_workspace->snapshot->source(copy.source).flags(copy.row).has(model::RowFlags::Copy));
         }
     }
+}
+
+// sed -n 7669p logs/kubelet.log: 19:45:00.45260.; 16482 of logs/messages is the same line; the last one of logs/containerd.log
+// before it is 953 (19:40:40.431554). Nothing was logged between 1 July, 10:29:10 and the boot of 13 December.
+void GenuineBundleTest::theMomentIsFoundInTheLogs()
+{
+    const auto sourceIn = [](const model::Analysis &analysis, const QString &ending) {
+        const auto &sources = analysis.incident->sources;
+        return *std::ranges::find_if(sources, [&](const model::SourceAtMoment &source) { return source.source.endsWith(ending); });
+    };
+    const auto marked = aboutIncident(*m_workspace->analysis, instant(u"2025-12-13T19:45:00+08:00"_s));
+    QCOMPARE(sourceIn(*marked, u"logs/kubelet.log"_s).nearest(marked->incident->at)->line.value(), 7669U);
+    QCOMPARE(sourceIn(*marked, u"logs/kubelet.log"_s).before->line.value(), 7668U);
+    QCOMPARE(sourceIn(*marked, u"logs/messages"_s).after->line.value(), 16482U);
+    QCOMPARE(sourceIn(*marked, u"logs/containerd.log"_s).before->line.value(), 953U);
+    QCOMPARE(sourceIn(*marked, u"logs/containerd.log"_s).cover, model::MomentCover::Covered);
+    QCOMPARE(sourceIn(*marked, u"events.log"_s).cover, model::MomentCover::Missing);
+    QCOMPARE(marked->incident->boots.front().boot, model::MomentBoot::Current);
+    const auto summer = aboutIncident(*m_workspace->analysis, instant(u"2025-09-01T10:00:00+08:00"_s));
+    QCOMPARE(summer->incident->boots.front().boot, model::MomentBoot::Between);
+    QCOMPARE(sourceIn(*summer, u"logs/messages"_s).cover, model::MomentCover::Silent);
 }
 
 QTEST_GUILESS_MAIN(GenuineBundleTest)

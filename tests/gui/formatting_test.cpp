@@ -35,6 +35,18 @@ private Q_SLOTS:
         QCOMPARE(spanText(from, from + std::chrono::hours(24), utc, model::Language::English), u"2025-12-13 11:44:52 to 2025-12-14 11:44:52"_s);
     }
 
+    void distancesSayTheSide()
+    {
+        using std::chrono::milliseconds;
+        using std::chrono::seconds;
+        QCOMPARE(distanceText(milliseconds(-999)), u"at that moment"_s);
+        QCOMPARE(distanceText(seconds(-40)), u"40 s before"_s);
+        QCOMPARE(distanceText(seconds(185)), u"3 min 5 s after"_s);
+        QCOMPARE(distanceText(seconds(-240)), u"4 min before"_s);
+        QCOMPARE(distanceText(seconds(-743)), u"12 min before"_s);
+        QCOMPARE(distanceText(seconds(7'800)), u"2 h 10 min after"_s);
+    }
+
     void durationsHaveTwoUnits()
     {
         using std::chrono::seconds;

@@ -7,6 +7,7 @@
 #include "gui/faq/entry_view.h"
 #include "gui/faq/faq_page.h"
 #include "gui/findings/findings_tree.h"
+#include "gui/incident/incident_bar.h"
 #include "gui/language/interface_language.h"
 #include "gui/main_window/main_window.h"
 #include "gui/style/theme.h"
@@ -14,6 +15,7 @@
 
 #include <QDir>
 #include <QImage>
+#include <QLineEdit>
 #include <QSet>
 #include <QSettings>
 #include <QStandardPaths>
@@ -31,7 +33,8 @@ constexpr int patience = 120'000;
 QStringList wantedPages()
 {
     const QString wanted = qEnvironmentVariable("SHINDAN_PAGES");
-    return wanted.isEmpty() ? QStringList{u"empty"_s, u"overview"_s, u"findings"_s, u"timeline"_s, u"files"_s, u"facts"_s, u"coverage"_s, u"faq"_s, u"faq-both"_s, u"reply"_s, u"both"_s, u"text"_s}
+    return wanted.isEmpty() ? QStringList{u"empty"_s, u"overview"_s, u"findings"_s, u"timeline"_s, u"files"_s, u"facts"_s, u"coverage"_s, u"faq"_s, u"faq-both"_s, u"reply"_s, u"both"_s, u"text"_s,
+                                        u"incident-field"_s, u"incident-overview"_s, u"incident-timeline"_s}
                             : wanted.split(u',');
 }
 
@@ -63,6 +66,8 @@ class ScreenshotsTest : public QObject
                 if (source->info->path.endsWith(u"system_status"_s))
                     session.goTo(source->info->bundle, source->info->path, model::LineNumber(1));
             }
+        } else if (page.startsWith(u"incident-"_s)) {
+            showIncident(window, session, page);
         } else {
             window.goToPage(page == u"both"_s ? u"findings"_s : page == u"empty"_s ? u"overview"_s : page.startsWith(u"faq"_s) ? u"faq"_s : page);
         }
@@ -72,6 +77,22 @@ class ScreenshotsTest : public QObject
         window.answer()->setLanguages(page == u"both"_s                                     ? EntryLanguages::Both
                                       : session.language() == model::Language::Japanese ? EntryLanguages::Japanese
                                                                                         : EntryLanguages::English);
+    }
+
+    // Three minutes before the last row, as if the customer had named that moment.
+    static void showIncident(MainWindow &window, Session &session, const QString &page)
+    {
+        const model::Instant at = session.snapshot()->last.value_or(model::Instant{}) - std::chrono::minutes(3);
+        window.goToPage(page == u"incident-timeline"_s ? u"timeline"_s : u"overview"_s);
+        if (page == u"incident-field"_s) {
+            session.setIncident(std::nullopt);
+            window.incidentBar()->ask(IncidentBar::Purpose::Mark);
+            window.incidentBar()->field()->setText(session.language() == model::Language::Japanese ? u"午後7時45分"_s : u"7:45 PM"_s);
+            return;
+        }
+        window.incidentBar()->closeField();
+        session.setIncident(at);
+        session.goToMoment(at);
     }
 
 private Q_SLOTS:

@@ -315,6 +315,39 @@ private Q_SLOTS:
         QCOMPARE(words[1].rule, size_t(3));
         QVERIFY(placedWords(rules, scale, metrics, 700, 1'000).empty());
     }
+
+    // A boot beside it has to do without its word; at the right end the word stands left of the rule.
+    void theWordOfTheIncidentAlwaysFindsRoom()
+    {
+        QFont font;
+        const QFontMetrics metrics(font);
+        const TimeScale scale{{Instant{base * nsPerSecond}, Instant{(base + 1'000) * nsPerSecond}}, 0, 1'000};
+        const auto wordsWith = [&](qint64 incident) {
+            std::vector<TimeRule> rules{{TimeRule::Kind::Boot, Instant{(base + 500) * nsPerSecond}, u"boot"_s, {}},
+                                        {TimeRule::Kind::Incident, Instant{(base + incident) * nsPerSecond}, u"incident"_s, {}}};
+            return placedWords(rules, scale, metrics, 0, 1'000);
+        };
+        const auto close = wordsWith(505);
+        QCOMPARE(close.size(), size_t(1));
+        QCOMPARE(close[0].rule, size_t(1));
+        QVERIFY(close[0].x > 505);
+        QCOMPARE(wordsWith(700).size(), size_t(2));
+        const auto end = wordsWith(999);
+        QCOMPARE(end.front().rule, size_t(1));
+        QVERIFY(end.front().x + end.front().width <= 999);
+        QCOMPARE(wordsWith(1'001).size(), size_t(1)); // outside of the range
+    }
+
+    void theIncidentIsARule()
+    {
+        model::Analysis analysis = *model::Analysis::empty();
+        QVERIFY(timeRules(*model::Snapshot::empty(), analysis, {}, model::Language::English).empty());
+        analysis.incident = model::Incident{Instant{base * nsPerSecond}, {}, {}};
+        const auto rules = timeRules(*model::Snapshot::empty(), analysis, {}, model::Language::English);
+        QCOMPARE(rules.size(), size_t(1));
+        QCOMPARE(rules[0].at, Instant{base * nsPerSecond});
+        QVERIFY(!rules[0].word.isEmpty() && rules[0].explanation.contains(u"2025-12-"_s));
+    }
 };
 
 QTEST_MAIN(TimelineLanesTest)
