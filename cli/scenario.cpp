@@ -6,6 +6,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QThread>
+
+#include <optional>
 
 namespace shindan::cli {
 
@@ -13,12 +16,30 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// 1500000, 200M, 2G: decimal units.
+std::optional<qint64> bytesIn(const QString &text)
+{
+    static const QString units = u"KMG"_s;
+    QString number = text;
+    qint64 factor = 1;
+    if (const auto unit = text.isEmpty() ? -1 : units.indexOf(text.back().toUpper()); unit >= 0) {
+        number.chop(1);
+        for (qsizetype i = 0; i <= unit; ++i)
+            factor *= 1000;
+    }
+    bool readable = false;
+    const qint64 value = number.toLongLong(&readable);
+    if (!readable || value <= 0 || value > 10'000'000'000 / factor || value * factor < 1'000'000)
+        return std::nullopt;
+    return value * factor;
+}
+
 ExitStatus list(const CommonOptions &common)
 {
     const bool json = common.format == u"json"_s;
     QJsonArray array;
     for (const training::Scenario &scenario : training::shippedScenarios()) {
-        array.append(QJsonObject{{u"id"_s, scenario.id}, {u"title"_s, QJsonObject{{u"en"_s, scenario.title.en}, {u"ja"_s, scenario.title.ja}}}});
+        array.append(QJsonObject{{u"id"_s, scenario.id}, {u"level"_s, scenario.level}, {u"points"_s, scenario.points}, {u"title"_s, QJsonObject{{u"en"_s, scenario.title.en}, {u"ja"_s, scenario.title.ja}}}});
         if (!json)
             print(scenario.id.leftJustified(24) + scenario.title.in(common.language) + u'\n');
     }
@@ -36,9 +57,22 @@ ExitStatus generate(const Arguments &arguments, const QString &id)
     const QString path = arguments.value(u"output"_s);
     if (path.isEmpty())
         return arguments.wrong(QCoreApplication::translate("cli", "Name a file with -o."));
+    training::GenerateOptions options;
     const QString format = arguments.common().format;
-    const auto kind = format == u"zip"_s ? training::BundleFormat::Zip : format == u"dir"_s ? training::BundleFormat::Folder : training::BundleFormat::TarGz;
-    const auto done = training::writeBundle(*scenario, path, kind);
+    options.format = format == u"zip"_s ? training::BundleFormat::Zip : format == u"dir"_s ? training::BundleFormat::Folder : training::BundleFormat::TarGz;
+    options.threads = arguments.common().threads > 0 ? arguments.common().threads : QThread::idealThreadCount();
+    bool readable = true;
+    if (const QString seed = arguments.value(u"seed"_s); !seed.isEmpty())
+        options.seed = seed.toULongLong(&readable);
+    if (!readable)
+        return arguments.wrong(QCoreApplication::translate("cli", "--seed takes a number from 0 on."));
+    if (const QString size = arguments.value(u"size"_s); !size.isEmpty()) {
+        const auto bytes = bytesIn(size);
+        if (!bytes)
+            return arguments.wrong(QCoreApplication::translate("cli", "--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G."));
+        options.bytes = *bytes;
+    }
+    const auto done = training::generateBundle(*scenario, path, options);
     if (!done) {
         error(done.error(), arguments.common().language);
         return ExitStatus::NothingRead;
@@ -53,6 +87,8 @@ ExitStatus scenario(const QStringList &given)
     Arguments arguments(u"scenario"_s, QCoreApplication::translate("cli", "Bundles with a known truth: scenario list, scenario generate ID -o FILE."));
     arguments.parser().addPositionalArgument(u"list|generate"_s, QCoreApplication::translate("cli", "What to do."));
     arguments.parser().addOption({{u"o"_s, u"output"_s}, QCoreApplication::translate("cli", "Writes the result to a file."), u"FILE"_s});
+    arguments.parser().addOption({u"size"_s, QCoreApplication::translate("cli", "About how much text the bundle holds, such as 50M."), u"BYTES"_s});
+    arguments.parser().addOption({u"seed"_s, QCoreApplication::translate("cli", "Another number gives other names, times and noise."), u"N"_s});
     const bool listing = given.value(0) == u"list"_s;
     if (!arguments.read(given, listing ? QStringList{u"text"_s, u"json"_s} : QStringList{u"tar.gz"_s, u"zip"_s, u"dir"_s}))
         return arguments.exitStatus();

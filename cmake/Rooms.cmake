@@ -18,7 +18,7 @@ set(SHINDAN_LIBRARIES_ingest PkgConfig::XxHash PkgConfig::Hyperscan PkgConfig::P
 set(SHINDAN_LIBRARIES_query PkgConfig::Hyperscan PkgConfig::Pcre2)
 set(SHINDAN_LIBRARIES_knowledge PkgConfig::Xapian)
 set(SHINDAN_LIBRARIES_diagnosis PkgConfig::Hyperscan PkgConfig::Pcre2)
-set(SHINDAN_LIBRARIES_training PkgConfig::LibArchive)
+set(SHINDAN_LIBRARIES_training PkgConfig::LibArchive ZLIB::ZLIB Threads::Threads)
 
 # A static library of the sources, or, while a room has headers only, an interface library that passes its needs on.
 function(shindan_add_library name)

@@ -9,7 +9,7 @@
 namespace shindan::resources {
 namespace {
 
-constexpr size_t kindCount = 4;
+constexpr size_t kindCount = 5;
 
 // The outer map holds each kind as a byte string of its own CBOR, so that a program that only needs the messages decodes no rule.
 struct Store
@@ -92,6 +92,8 @@ QString nameOf(Kind kind)
         return QStringLiteral("layouts");
     case Kind::Scenarios:
         return QStringLiteral("scenarios");
+    case Kind::Simulation:
+        return QStringLiteral("simulation");
     }
     return {};
 }

@@ -1,19 +1,24 @@
 #pragma once
-// From a scenario to a bundle as diagnose_k8s.sh writes it. The same scenario gives the same bytes on every machine.
+// From a scenario to a bundle and its truth. The same scenario, seed, size, format and version give the same bytes on every machine, with
+// any number of threads. Memory stays flat whatever the size; the log streams through.
 
+#include "services/training/bundles/bundle_sink.h"
 #include "services/training/scenario.h"
-
-#include <QByteArray>
-
-#include <map>
 
 namespace shindan::training {
 
-/// Members by path below diagnose_<epoch>/, in the order of their names.
-[[nodiscard]] std::map<QString, QByteArray> generateMembers(const Scenario &scenario);
+struct GenerateOptions
+{
+    BundleFormat format = BundleFormat::TarGz;
+    quint64 seed = 1;
+    qint64 bytes = 0;  ///< about so much text; 0: what the scenario gives by itself
+    int threads = 2;
+};
 
-enum class BundleFormat : quint8 { TarGz, Zip, Folder };
-/// Writes the bundle; a file only appears once it is whole.
-[[nodiscard]] model::Result<model::Done> writeBundle(const Scenario &scenario, const QString &path, BundleFormat format);
+/// Writes the bundle to `path`, and for a simulated scenario its truth beside it: <path without .tar.gz or .zip>.truth.yaml.
+[[nodiscard]] model::Result<model::Done> generateBundle(const Scenario &scenario, const QString &path, const GenerateOptions &options = {});
+
+/// Where the truth of a bundle stands.
+[[nodiscard]] QString truthPath(const QString &bundle);
 
 } // namespace shindan::training

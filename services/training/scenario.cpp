@@ -2,6 +2,7 @@
 
 #include "services/resources/messages.h"
 #include "services/resources/shipped.h"
+#include "services/training/scripted_bundle.h"
 
 #include <QCborArray>
 
@@ -18,29 +19,104 @@ model::Nanoseconds seconds(const QCborValue &value)
     return model::Nanoseconds(std::llround(value.toDouble(static_cast<double>(value.toInteger())) * 1e9));
 }
 
-Style styleOf(const QString &name)
+std::string plain(const QCborValue &value)
 {
-    if (name == u"klog"_s)
-        return Style::Klog;
-    if (name == u"logfmt"_s)
-        return Style::Logfmt;
-    if (name == u"kernel"_s)
-        return Style::Kernel;
-    return name == u"raw"_s ? Style::Raw : Style::Plain;
+    if (value.isInteger())
+        return std::to_string(value.toInteger());
+    if (value.isDouble())
+        return QString::number(value.toDouble()).toStdString();
+    if (value.isBool())
+        return value.toBool() ? "true" : "false";
+    return value.toString().toStdString();
+}
+
+std::vector<std::string> stringList(const QCborValue &value)
+{
+    std::vector<std::string> list;
+    for (const QCborValue &entry : value.toArray())
+        list.push_back(plain(entry));
+    return list;
+}
+
+template <typename Number>
+void take(const QCborMap &map, const QString &key, Number &into)
+{
+    if (map.contains(key))
+        into = static_cast<Number>(map[key].toInteger());
+}
+
+void take(const QCborMap &map, const QString &key, std::string &into)
+{
+    if (map.contains(key))
+        into = plain(map[key]);
+}
+
+NodeRequest readNode(const QCborMap &map)
+{
+    NodeRequest node;
+    take(map, u"region"_s, node.region);
+    take(map, u"kubernetes"_s, node.kubernetes);
+    take(map, u"containerd"_s, node.containerd);
+    take(map, u"docker"_s, node.docker);
+    take(map, u"kernel"_s, node.kernel);
+    take(map, u"cpus"_s, node.cpus);
+    take(map, u"memoryGiB"_s, node.memoryGiB);
+    take(map, u"dataDiskGiB"_s, node.dataDiskGiB);
+    take(map, u"conntrackMax"_s, node.conntrackMax);
+    take(map, u"verbosity"_s, node.verbosity);
+    take(map, u"workloads"_s, node.workloads);
+    node.uptime = std::chrono::duration_cast<std::chrono::seconds>(seconds(map[u"uptime"_s]));
+    node.master = map[u"master"_s].toBool();
+    node.edge = map[u"edge"_s].toBool();
+    node.sandboxRuntime = map[u"sandboxRuntime"_s].toBool();
+    return node;
+}
+
+Link readLink(const QCborMap &map)
+{
+    Link link;
+    link.id = map[u"id"_s].toString();
+    link.text = resources::textOf(map[u"text"_s]);
+    link.at = seconds(map[u"at"_s]);
+    if (map.contains(u"until"_s))
+        link.until = seconds(map[u"until"_s]);
+    link.set = map[u"set"_s].toString().toStdString();
+    link.cause = map[u"cause"_s].toBool();
+    link.messages = stringList(map[u"messages"_s]);
+    const QCborMap with = map[u"with"_s].toMap();
+    for (auto it = with.begin(); it != with.end(); ++it)
+        link.with.emplace(it.key().toString().toStdString(), plain(it.value()));
+    for (const QCborValue &value : map[u"shows"_s].toArray())
+        link.shows.emplace_back(plain(value.toMap()[u"member"_s]), plain(value.toMap()[u"line"_s]));
+    return link;
 }
 
 Saying readSaying(const QCborMap &map)
 {
     Saying saying;
-    saying.speaker = map[u"by"_s].toString();
-    saying.text = map[u"text"_s].toString();
-    if (const QString level = map[u"level"_s].toString(); !level.isEmpty())
-        saying.level = level.front();
+    saying.message = plain(map[u"message"_s]);
+    saying.pod = plain(map[u"pod"_s]);
     const bool once = map.contains(u"at"_s);
-    saying.first = seconds(map[once ? u"at"_s : u"from"_s]);
-    saying.last = seconds(map[once ? u"at"_s : u"to"_s]);
+    saying.from = seconds(map[once ? u"at"_s : u"from"_s]);
+    saying.to = seconds(map[once ? u"at"_s : u"to"_s]);
     saying.every = once ? model::Nanoseconds(0) : seconds(map[u"every"_s]);
+    const QCborMap values = map[u"values"_s].toMap();
+    for (auto it = values.begin(); it != values.end(); ++it)
+        saying.values.emplace_back(it.key().toString().toStdString(), plain(it.value()));
     return saying;
+}
+
+void readTexts(const QCborMap &map, Scenario &scenario)
+{
+    scenario.question = resources::textOf(map[u"question"_s]);
+    for (const QCborValue &hint : map[u"hints"_s].toArray())
+        scenario.hints.push_back(resources::textOf(hint));
+    scenario.truth = resources::textOf(map[u"truth"_s]);
+    scenario.faq = resources::stringsOf(map[u"faq"_s]);
+    for (const QCborValue &value : map[u"tempting"_s].toArray())
+        scenario.temptations.push_back({resources::textOf(value.toMap()[u"answer"_s]), resources::textOf(value.toMap()[u"why"_s])});
+    for (const QCborValue &value : map[u"redHerrings"_s].toArray())
+        scenario.herrings.push_back({resources::textOf(value.toMap()[u"text"_s]), stringList(value.toMap()[u"messages"_s])});
 }
 
 } // namespace
@@ -52,28 +128,23 @@ model::Result<Scenario> readScenario(const QCborMap &map)
     scenario.title = resources::textOf(map[u"title"_s]);
     scenario.message = resources::textOf(map[u"message"_s]);
     scenario.collected = {map[u"collected"_s].toInteger() * model::nsPerSecond};
-    scenario.host = map[u"host"_s].toString();
-    if (const auto zone = model::DisplayZone::fromText(map[u"offset"_s].toString()))
-        scenario.offset = zone->offsetAt(scenario.collected);
-    const QCborMap speakers = map[u"speakers"_s].toMap();
-    for (auto it = speakers.begin(); it != speakers.end(); ++it) {
-        const QCborMap value = it.value().toMap();
-        Speaker speaker{it.key().toString(), styleOf(value[u"style"_s].toString()), static_cast<int>(value[u"pid"_s].toInteger()), value[u"file"_s].toString(),
-                        value[u"messages"_s].toBool(true)};
-        scenario.speakers.emplace(speaker.name, speaker);
+    take(map, u"level"_s, scenario.level);
+    take(map, u"points"_s, scenario.points);
+    readTexts(map, scenario);
+    if (map.contains(u"speakers"_s)) {
+        auto script = readScript(map, scenario.collected);
+        if (!script)
+            return script.error();
+        scenario.script = std::make_shared<const Script>(std::move(script).value());
+        return scenario;
     }
-    for (const QCborValue &value : map[u"says"_s].toArray()) {
-        Saying saying = readSaying(value.toMap());
-        if (!scenario.speakers.contains(saying.speaker))
-            return resources::errorFor(u"scenario.unknown-speaker", {{u"scenario"_s, scenario.id}, {u"speaker"_s, saying.speaker}});
-        if (saying.last > saying.first && saying.every.count() <= 0)
-            return resources::errorFor(u"scenario.no-interval", {{u"scenario"_s, scenario.id}, {u"text"_s, saying.text}});
-        scenario.sayings.push_back(std::move(saying));
-    }
-    for (const QCborValue &value : map[u"members"_s].toArray()) {
-        const QCborMap member = value.toMap();
-        scenario.members.emplace_back(member[u"path"_s].toString(), member[u"text"_s].toString().toUtf8());
-    }
+    scenario.node = readNode(map[u"node"_s].toMap());
+    if (map.contains(u"history"_s))
+        scenario.history = std::chrono::seconds(map[u"history"_s].toInteger());
+    for (const QCborValue &value : map[u"chain"_s].toArray())
+        scenario.chain.push_back(readLink(value.toMap()));
+    for (const QCborValue &value : map[u"says"_s].toArray())
+        scenario.says.push_back(readSaying(value.toMap()));
     return scenario;
 }
 

@@ -1,56 +1,89 @@
 #pragma once
-// A scenario as data: what the programs of a small node say and when, and what its commands print.
+// A practice case as data: a node, what goes wrong on it and when, what a person is asked, and the truth. From resources/scenarios; the
+// shape is in resources/schema/scenarios.schema.json. Most are simulated; a scripted one only prints given lines.
 
 #include "model/result.h"
 #include "model/text.h"
 #include "model/time.h"
+#include "services/training/nodes/node.h"
 
 #include <QCborMap>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <map>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace shindan::training {
 
-/// How a program writes its lines.
-enum class Style : quint8 { Plain, Klog, Logfmt, Kernel, Raw };
+struct Script;
 
-struct Speaker
+/// A link of the chain of causes. `set` changes the state of the node; what follows from it the simulation finds by itself.
+struct Link
 {
-    QString name;
-    Style style = Style::Plain;
-    int pid = 0;             ///< 0: none is printed
-    QString file;            ///< member with this program's own log; empty: none
-    bool inMessages = true;  ///< the system log repeats its lines
+    QString id;
+    model::Text text;
+    model::Nanoseconds at{0};               ///< from the collection on; negative: before it
+    std::optional<model::Nanoseconds> until; ///< it is over; none: it lasts
+    std::string set;                         ///< conntrack-full, disk-full, ...; empty: a consequence
+    std::map<std::string, std::string> with; ///< values for it
+    bool cause = false;
+    std::vector<std::string> messages;       ///< ids of what proves it: kernel.conntrack-full
+    std::vector<std::pair<std::string, std::string>> shows; ///< member and a part of the line that proves it
 };
 
-/// One sentence, once or repeated.
+/// A sentence that a scenario lets a program say.
 struct Saying
 {
-    QString speaker;
-    model::Nanoseconds first{0}; ///< from the collection on; negative: before it
-    model::Nanoseconds last{0};
-    model::Nanoseconds every{0}; ///< 0: once
-    QChar level = u'I';
-    QString text;
+    std::string message;                     ///< its id
+    std::string pod;                         ///< app whose names fill the places; may be empty
+    model::Nanoseconds from{0};
+    model::Nanoseconds to{0};
+    model::Nanoseconds every{0};             ///< 0: once
+    std::vector<std::pair<std::string, std::string>> values;
+};
+
+struct Temptation
+{
+    model::Text answer;
+    model::Text why;
+};
+
+/// Something true that is not the cause.
+struct RedHerring
+{
+    model::Text text;
+    std::vector<std::string> messages;
 };
 
 struct Scenario
 {
     QString id;
+    int level = 1;                           ///< 1 easy to 4 hard
+    int points = 10;
     model::Text title;
-    model::Text message;     ///< the customer's; may be empty
+    model::Text message;                     ///< the customer's; may be empty
+    model::Text question;
+    std::vector<model::Text> hints;
+    model::Text truth;
+    QStringList faq;                         ///< what to read and to answer with
+    std::vector<Temptation> temptations;
+    NodeRequest node;
     model::Instant collected;
-    std::chrono::seconds offset{0};
-    QString host;
-    std::map<QString, Speaker> speakers;
-    std::vector<Saying> sayings;
-    std::vector<std::pair<QString, QByteArray>> members; ///< what stands in a member before the lines that programs add
+    std::chrono::seconds history{2400};      ///< how far the system log reaches back
+    std::vector<Link> chain;
+    std::vector<Saying> says;
+    std::vector<RedHerring> herrings;
+    std::shared_ptr<const Script> script;    ///< not null: scripted
+
+    [[nodiscard]] bool healthy() const { return chain.empty(); }
 };
 
-/// Reads what resources/schema/scenarios.schema.json describes. An Error names what is missing.
+/// Reads what the schema describes. An Error names what is missing.
 [[nodiscard]] model::Result<Scenario> readScenario(const QCborMap &map);
 /// Those that come with the program, by id.
 [[nodiscard]] const std::vector<Scenario> &shippedScenarios();

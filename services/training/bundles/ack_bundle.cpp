@@ -1,0 +1,233 @@
+#include "services/training/bundles/ack_bundle.h"
+
+#include "services/training/bundles/tar_gz_sink.h"
+#include "services/training/views/views.h"
+
+#include <QTemporaryDir>
+
+namespace shindan::training {
+
+namespace {
+
+const char *const sandboxScripts[] = {"check_config_with_containerd_rpm", "check_config_with_pouch_rpm", "check_containerd_shim_leak", "check_host_fd_exceed", "check_kata_proxy_leak",
+                                      "check_netns_leak", "check_qemu_leak", "check_shim_alive", "check_snapshot_leak", "script_collect"};
+
+std::string sandboxScript(const std::string &name)
+{
+    return "#!/bin/bash\n# " + name + "\nset -u\nprintf '%s\\n' \"" + name + "\"\nexit 0\n";
+}
+
+// The pack that the collector downloads; made anew, as any other tar.gz.
+std::string sandboxPack(qint64 modified)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("pack.tgz"));
+    TarGzSink sink(path, modified, 1);
+    sink.folder("sandbox-runtime-status");
+    for (const char *name : sandboxScripts)
+        sink.member("sandbox-runtime-status/" + std::string(name) + ".sh", sandboxScript(name), 0755);
+    if (!sink.finish())
+        return {};
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+std::string journalHeader(const Simulation &sim)
+{
+    std::string out = "-- Logs begin at ";
+    sim.clock.appendJournal(out, sim.journal.first().value_or(sim.logStart));
+    out += ", end at ";
+    sim.clock.appendJournal(out, sim.end);
+    return out + ". --\n";
+}
+
+class AckMembers
+{
+public:
+    AckMembers(Simulation &simulation, BundleSink &sink, std::string root, EvidenceCollector &collector)
+        : m_sim(simulation)
+        , m_sink(sink)
+        , m_root(std::move(root))
+        , m_collector(collector)
+        , m_sightings(simulation.journal.sightings())
+    {
+        collector.take(m_sightings, "logs/messages", 0, 0);
+    }
+
+    void report(const std::string &member, const std::string &text, int mode = 0644)
+    {
+        m_collector.lookAt(member, text);
+        m_sink.member(m_root + member, text, mode);
+    }
+    void unitLog(const std::string &member)
+    {
+        const LineRing *log = m_sim.journal.log(member);
+        std::string text = journalHeader(m_sim);
+        if (!log)
+            text += "-- No entries --\n";
+        else
+            append(text, *log);
+        if (log)
+            m_collector.take(m_sightings, member, log->dropped(), 1);
+        m_sink.member(m_root + member, text);
+    }
+    void kernelLog()
+    {
+        const std::string member = "logs/dmesg.log";
+        Report text;
+        text.begin("dmesg -T");
+        if (const LineRing *log = m_sim.journal.log(member)) {
+            append(text.text, *log);
+            m_collector.take(m_sightings, member, log->dropped(), 2);
+        }
+        text.end();
+        m_sink.member(m_root + member, text.text);
+    }
+    void cloudInit()
+    {
+        std::string text;
+        if (const LineRing *log = m_sim.journal.log("varlogmessage.log"))
+            append(text, *log);
+        m_sink.member(m_root + "varlogmessage.log", text);
+    }
+    // A row of crictl ps, then the trace of the collector's shell around the container's log.
+    void podLog(const std::string &component, const std::string &app)
+    {
+        const std::string member = "cs/edge/" + component + "_containerd.log";
+        const LineRing *log = m_sim.journal.log(member);
+        const Pod *pod = m_sim.node.podOf(app);
+        if (!log || !pod || pod->containers.front().pid <= 0) {
+            m_sink.member(m_root + member, {});
+            return;
+        }
+        const Container &c = pod->containers.front();
+        const std::string id = c.id.substr(0, 13);
+        const qint64 minutes = (m_sim.end - c.started).count() / model::nsPerSecond / 60;
+        const std::string created = minutes < 120 ? std::to_string(minutes) + " minutes ago" : minutes < 2880 ? std::to_string(minutes / 60) + " hours ago" : std::to_string(minutes / 1440) + " days ago";
+        std::string text = left(id, 20) + left(c.image.digest.substr(0, 13), 20) + left(created, 20) + left(c.waiting.empty() ? "Running" : "Exited", 20) + left(c.name, 28) + left(std::to_string(c.restarts), 20)
+            + left(pod->sandbox.substr(0, 13), 20) + left(pod->name, 59) + pod->namespaceName + '\n';
+        text += "+ echo\n\n+ echo '-----------------run crictl' logs " + id + "------------------\n-----------------run crictl logs " + id + "------------------\n+ timeout 10s crictl logs " + id + '\n';
+        append(text, *log);
+        text += "+ '[' 0 '!=' 0 ']'\n+ echo '------------End of crictl----------------'\n------------End of crictl----------------\n";
+        m_collector.take(m_sightings, member, log->dropped(), 6);
+        m_sink.member(m_root + member, text);
+    }
+
+private:
+    static void append(std::string &text, const LineRing &log)
+    {
+        log.each([&](const std::string &line) {
+            text += line;
+            text += '\n';
+        });
+    }
+
+    Simulation &m_sim;
+    BundleSink &m_sink;
+    std::string m_root;
+    EvidenceCollector &m_collector;
+    std::vector<Sighting> m_sightings;
+};
+
+void writeDaemonStatus(Simulation &sim, AckMembers &members)
+{
+    members.report("daemon_status/10-kubeadm.conf", kubeadmConf(sim.node), 0600);
+    members.report("daemon_status/container-storaged_status", unitStatus(sim, "container-storaged"));
+    members.report("daemon_status/containerd_status", unitStatus(sim, "containerd"));
+    members.report("daemon_status/docker_status", dockerStatus(sim));
+    Report edge;
+    edge.text = unitStatus(sim, "edge-hub");
+    edge.failedSection("edge-hub --version");
+    members.report("daemon_status/edgehub_status", edge.text);
+    members.report("daemon_status/kubelet.service",
+                   "# ! IMPORTANT !\n# This configuration is managed and generated by ACK\n# please do not edit it to avoid unexpected failures\n\n[Unit]\nDescription=kubelet: The Kubernetes Node Agent\nDocumentation=http://kubernetes.io/docs/\n\n"
+                   "[Service]\nExecStart=/usr/bin/kubelet\nRestart=always\nStartLimitInterval=0\nRestartSec=10\n\n[Install]\nWantedBy=multi-user.target\n",
+                   0600);
+    members.report("daemon_status/kubelet_status", kubeletStatus(sim));
+}
+
+} // namespace
+
+EvidenceCollector::EvidenceCollector(const Scenario &scenario)
+{
+    for (const Link &link : scenario.chain)
+        m_shows.insert(m_shows.end(), link.shows.begin(), link.shows.end());
+}
+
+void EvidenceCollector::lookAt(const std::string &member, std::string_view text)
+{
+    for (const auto &[where, what] : m_shows) {
+        if (where != member)
+            continue;
+        const auto at = text.find(what);
+        if (at == std::string_view::npos)
+            continue;
+        const auto begin = text.rfind('\n', at) + 1; // npos + 1 is the beginning
+        const auto end = text.find('\n', at);
+        const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n') + 1;
+        evidence["shows:" + where + ':' + what].push_back({{}, member, line, std::string(text.substr(begin, end - begin))});
+    }
+}
+
+void EvidenceCollector::take(const std::vector<Sighting> &sightings, const std::string &member, qint64 dropped, qint64 before)
+{
+    for (const Sighting &sighting : sightings) {
+        if (sighting.member == member && sighting.number >= dropped)
+            evidence[sighting.message].push_back({sighting.message, member, sighting.number - dropped + before + 1, sighting.text});
+    }
+}
+
+void writeAckFolders(BundleSink &sink, const std::string &root, int version)
+{
+    std::vector<std::string> folders{"", "logs", "cs", "cs/cloud-controller-manager", "cs/kube-apiserver", "cs/kube-controller-manager", "cs/kube-scheduler", "storage"};
+    if (version >= 2)
+        folders.emplace_back("sandbox-runtime-status");
+    if (version >= 3)
+        folders.insert(folders.end(), {"daemon_status", "cs/edge"});
+    for (const std::string &folder : folders)
+        sink.folder((root + folder).substr(0, (root + folder).size() - (folder.empty() ? 1 : 0)));
+}
+
+void writeAckMembers(Simulation &sim, BundleSink &sink, const std::string &root, int version, EvidenceCollector &collector)
+{
+    AckMembers members(sim, sink, root, collector);
+    const bool v3 = version >= 3;
+    members.report("system_info", systemInfo(sim, v3));
+    members.report("service_status", serviceStatus(sim, version));
+    members.report("network_info", networkInfo(sim, v3));
+    if (version >= 2)
+        members.report("ps_command_status", psCommandStatus(sim));
+    members.report("system_status", systemStatus(sim, v3));
+    if (v3) {
+        members.report("memory_info", memoryInfo(sim));
+        writeDaemonStatus(sim, members);
+    } else {
+        members.report("docker_status", dockerStatus(sim));
+    }
+    if (version >= 2) {
+        members.report("sandbox_runtime.status", sandboxStatus(sim));
+        members.report("sandbox-runtime-status.tgz", sandboxPack(sim.node.booted.ns / model::nsPerSecond));
+        for (const char *name : sandboxScripts)
+            members.report("sandbox-runtime-status/" + std::string(name) + ".sh", sandboxScript(name), 0755);
+    }
+    members.kernelLog();
+    members.unitLog("logs/docker.log");
+    if (v3) {
+        for (const char *log : {"logs/kubelet.log", "logs/containerd.log", "logs/edgehub.log"})
+            members.unitLog(log);
+        members.report("logs/ens-logs", {});
+    }
+    members.cloudInit();
+    members.unitLog("cs/etcd.log");
+    if (v3) {
+        for (const char *component : {"cloud-hub", "edge-hub", "edge-tunnel-server", "flannel", "logtail", "manager", "raven-agent", "tunnel-agent", "coredns", "kube-proxy"}) {
+            const std::string name = component;
+            members.report("cs/edge/" + name + "_docker.log", {});
+            members.podLog(name, name == "kube-proxy" ? "kube-proxy-worker" : name);
+        }
+    }
+    members.report("events.log", {});
+    members.report("cluster_dump.log", {});
+}
+
+} // namespace shindan::training

@@ -1,0 +1,297 @@
+#include "services/training/nodes/simulation.h"
+
+#include <algorithm>
+
+namespace shindan::training {
+
+using model::Instant;
+using model::Nanoseconds;
+
+namespace {
+
+std::unordered_map<std::string, std::string> versionsOf(const Node &node)
+{
+    return {{"kubelet", node.request.kubernetes}, {"containerd", node.request.containerd}, {"kernel", node.request.kernel}, {"dockerd", node.request.docker}};
+}
+
+std::string_view unitOf(std::string_view program)
+{
+    if (program == "kubelet")
+        return "logs/kubelet.log";
+    if (program == "containerd")
+        return "logs/containerd.log";
+    if (program == "dockerd")
+        return "logs/docker.log";
+    if (program == "kernel")
+        return "logs/dmesg.log";
+    if (program == "cloud-init")
+        return "varlogmessage.log"; // what grep finds in the system log
+    return {};
+}
+
+} // namespace
+
+Simulation::Simulation(const Scenario &given, Node &on, std::uint64_t seed, Instant start, Journal::Output messages)
+    : node(on)
+    , scenario(given)
+    , clock(on.utcOffset, on.zoneName)
+    , random(seed, "simulation")
+    , catalogue(versionsOf(on))
+    , journal(clock, on.hostName, std::move(messages))
+    , logStart(start)
+    , end(given.collected)
+    , kubeletStarted(on.booted + std::chrono::seconds(27))
+    , m_chance(seed, "values")
+{
+    node.pods.reserve(node.pods.size() + 16); // actors keep references
+    m_pids = {{"systemd", 1},       {"systemd-journald", on.journald}, {"systemd-logind", on.logind}, {"chronyd", on.chronyd},
+              {"rsyslogd", on.rsyslogd}, {"containerd", on.containerd},  {"kubelet", on.kubelet},       {"dockerd", on.dockerd},
+              {"NetworkManager", on.networkManager}, {"dbus-daemon", on.journald + 78}, {"systemd-udevd", on.journald + 31}, {"rngd", on.journald + 83},
+              {"kernel", 0}, {"cloud-init", on.journald + 402}, {"kube-proxy", 1}};
+    for (const char *unit : {"kubelet", "containerd", "chronyd"})
+        m_services[unit].since = on.booted + std::chrono::seconds(25);
+    for (const Link &link : given.chain) {
+        if (!link.set.empty())
+            m_conditions.push_back({link.set, given.collected + link.at, link.until ? given.collected + *link.until : Instant::maximum(), link.with});
+    }
+    for (const Condition &condition : m_conditions) {
+        if (condition.kind == "clock-step") {
+            clock.step(condition.from, std::chrono::seconds(condition.number("seconds", -3600)));
+            if (condition.until != Instant::maximum())
+                clock.step(condition.until, Nanoseconds(0));
+        }
+    }
+}
+
+void Simulation::at(Instant t, Action action)
+{
+    if (t < end)
+        m_queue.at(t, std::move(action));
+}
+
+void Simulation::every(Instant from, Nanoseconds interval, int jitter, Action action)
+{
+    if (from >= end)
+        return;
+    // What would be before the log begins is skipped, not simulated.
+    if (from < logStart)
+        from = from + Nanoseconds((logStart - from).count() / interval.count() * interval.count());
+    m_queue.at(from, [this, interval, jitter, action = std::move(action)](Instant t) {
+        action(t);
+        const qint64 spread = interval.count() * jitter / 100;
+        every(t + interval + Nanoseconds(spread > 0 ? random.between(-spread, spread) : 0), interval, jitter, action);
+    });
+}
+
+const Condition *Simulation::holds(std::string_view kind, Instant t) const
+{
+    for (const Condition &condition : m_conditions) {
+        if (condition.kind == kind && condition.holds(t))
+            return &condition;
+    }
+    return nullptr;
+}
+
+const Condition *Simulation::condition(std::string_view kind) const
+{
+    for (const Condition &condition : m_conditions) {
+        if (condition.kind == kind)
+            return &condition;
+    }
+    return nullptr;
+}
+
+int Simulation::pidOf(std::string_view program) const
+{
+    const auto at = m_pids.find(program);
+    return at == m_pids.end() ? node.journald + 3000 + static_cast<int>(program.size() * 37 % 500) : at->second;
+}
+
+const ServiceState *Simulation::serviceNow(const std::string &unit) const
+{
+    const auto at = m_services.find(unit);
+    return at == m_services.end() ? nullptr : &at->second;
+}
+
+bool Simulation::running(const std::string &unit) const
+{
+    const ServiceState *state = serviceNow(unit);
+    return state == nullptr || state->now == ServiceState::Now::Running;
+}
+
+std::string Simulation::monotonic(Instant t) const
+{
+    std::string out;
+    const qint64 ns = std::max<qint64>(0, (t - kubeletStarted).count());
+    appendNumber(out, ns / model::nsPerSecond);
+    out += '.';
+    appendNumber(out, ns % model::nsPerSecond, 9);
+    return out;
+}
+
+void Simulation::sayWith(Instant t, std::string_view id, const Values &values)
+{
+    if (silent(t))
+        return;
+    const Message *message = catalogue.find(id);
+    Q_ASSERT_X(message, "Simulation::say", std::string(id).c_str());
+    if (!message)
+        return;
+    m_text.clear();
+    message->append(m_text, values, m_chance);
+    output(t, *message, m_text);
+}
+
+void Simulation::sayList(Instant t, std::string_view id, const ValueList &values)
+{
+    if (silent(t))
+        return;
+    const Message *message = catalogue.find(id);
+    Q_ASSERT_X(message, "Simulation::say", std::string(id).c_str());
+    if (!message)
+        return;
+    m_text.clear();
+    message->append(m_text, values, m_chance);
+    output(t, *message, m_text);
+}
+
+// Before the log begins, after the collection, and while the machine is dead.
+bool Simulation::silent(Instant t) const
+{
+    if (t < logStart || t >= end)
+        return true;
+    const Condition *panic = condition("kernel-panic");
+    return panic && t > panic->from + std::chrono::milliseconds(100) && t < panic->from + std::chrono::seconds(panic->number("silence", 65));
+}
+
+void Simulation::output(Instant t, const Message &message, const std::string &text)
+{
+    const int pid = pidOf(message.program);
+    switch (message.style) {
+    case Style::Klog:
+        m_line.clear();
+        clock.appendSyslog(m_line, t); // fills the clock's memory of this second
+        m_line = message.level == 'N' ? 'I' : message.level;
+        clock.appendKlog(m_line, t);
+        appendNumber(m_line, pid, 8, ' ');
+        m_line += ' ';
+        m_line += text;
+        break;
+    case Style::Logfmt:
+        m_line = "time=\"";
+        clock.appendLocal(m_line, t, 9);
+        m_line += message.level == 'E' ? "\" level=error " : message.level == 'W' ? "\" level=warning " : "\" level=info ";
+        m_line += text;
+        break;
+    case Style::Plain:
+    case Style::Kernel: m_line = text; break;
+    }
+    if (t > m_now) {
+        m_waiting.push_back({t, m_said++, &message, pid, m_line});
+        std::push_heap(m_waiting.begin(), m_waiting.end());
+    } else {
+        journal.say(t, message.program, pid, m_line, unitOf(message.program), message.id);
+    }
+}
+
+void Simulation::sayWaiting(Instant until)
+{
+    m_now = until;
+    while (!m_waiting.empty() && m_waiting.front().time <= until) {
+        std::pop_heap(m_waiting.begin(), m_waiting.end());
+        const Waiting &next = m_waiting.back();
+        journal.say(next.time, next.message->program, next.pid, next.line, unitOf(next.message->program), next.message->id);
+        m_waiting.pop_back();
+    }
+}
+
+void Simulation::sayOfPod(Instant t, std::string_view message, const Pod &pod, const Container *container, Values more)
+{
+    ValueList values{{"pod", pod.full()}, {"name", pod.name}, {"namespace", pod.namespaceName}, {"uid", pod.uid}, {"ip", pod.ip}, {"sandbox", pod.sandbox}, {"node", node.name}, {"api", node.apiServer}};
+    for (const auto &[name, value] : more)
+        values.emplace(values.begin(), std::string(name), std::string(value));
+    if (!container && !pod.containers.empty())
+        container = &pod.containers.front();
+    if (container) {
+        values.emplace_back("container", container->name);
+        values.emplace_back("id", container->id);
+        values.emplace_back("image", container->image.name);
+        values.emplace_back("scope", pod.scopeOf(*container));
+    }
+    sayList(t, message, values);
+}
+
+void Simulation::sayInPod(Instant t, std::string_view id, const Pod &pod, Values values)
+{
+    if (silent(t))
+        return;
+    const Message *message = catalogue.find(id);
+    Q_ASSERT_X(message, "Simulation::sayInPod", std::string(id).c_str());
+    if (!message)
+        return;
+    m_text.clear();
+    if (message->style == Style::Klog) {
+        m_text += message->level;
+        clock.appendKlogUtc(m_text, t);
+        appendNumber(m_text, 1, 8, ' ');
+        m_text += ' ';
+    }
+    message->append(m_text, values, m_chance);
+    const std::string component = pod.app == "kube-proxy-worker" ? "kube-proxy" : pod.app;
+    journal.sayInPod("cs/edge/" + component + "_containerd.log", m_text, t, message->id);
+}
+
+void Simulation::planScenario()
+{
+    for (const Saying &saying : scenario.says) {
+        const auto act = [this, &saying](Instant t) {
+            ValueList values = saying.values;
+            if (const Pod *pod = saying.pod.empty() ? nullptr : node.podOf(saying.pod)) {
+                const Container &c = pod->containers.front();
+                for (const auto &[name, value] : std::initializer_list<std::pair<const char *, std::string>>{
+                         {"pod", pod->full()}, {"name", pod->name}, {"namespace", pod->namespaceName}, {"uid", pod->uid}, {"ip", pod->ip}, {"container", c.name},
+                         {"id", c.id}, {"image", c.image.name}, {"sandbox", pod->sandbox}, {"scope", pod->scopeOf(c)}, {"slice", pod->cgroup()}})
+                    values.emplace_back(name, value);
+            }
+            values.emplace_back("node", node.name);
+            values.emplace_back("api", node.apiServer);
+            values.emplace_back("address", node.address);
+            values.emplace_back("kernel", node.request.kernel);
+            values.emplace_back("utc", stamp([&](std::string &out) { clock.appendUtc(out, t); }));
+            values.emplace_back("go", stamp([&](std::string &out) { clock.appendGo(out, t); }));
+            sayList(t, saying.message, values);
+        };
+        const Instant from = scenario.collected + saying.from;
+        const Instant to = scenario.collected + saying.to;
+        if (saying.every.count() == 0) {
+            at(from, act);
+            continue;
+        }
+        for (Instant t = from; t <= to; t = t + saying.every)
+            at(t + Nanoseconds(random.between(0, saying.every.count() / 8)), act);
+    }
+}
+
+void Simulation::run()
+{
+    for (const Link &link : scenario.chain)
+        journal.watch(link.messages);
+    for (const RedHerring &herring : scenario.herrings)
+        journal.watch(herring.messages);
+    planServices(*this);
+    planBoot(*this);
+    planSystem(*this);
+    planKernel(*this);
+    planRuntime(*this);
+    planNetwork(*this);
+    planPodTrouble(*this);
+    planPods(*this);
+    planKubelet(*this);
+    planKubeletTrouble(*this);
+    planScenario();
+    m_queue.runUntil(end, [this](Instant t) { sayWaiting(t); });
+    sayWaiting(end);
+    journal.flush();
+}
+
+} // namespace shindan::training

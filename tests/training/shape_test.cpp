@@ -1,0 +1,211 @@
+// A generated healthy node beside the genuine one: the same members and sections, and lines of the same kinds in the same proportions.
+
+#include "members.h"
+#include "services/training/bundle_generator.h"
+
+#include <QDir>
+#include <QHash>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <zlib.h>
+
+#include <algorithm>
+
+using namespace shindan;
+using namespace shindan::training;
+using namespace Qt::Literals::StringLiterals;
+
+using Members = std::map<QString, QByteArray>;
+
+class ShapeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void theSameMembers();
+    void theSameSections_data();
+    void theSameSections();
+    void timesRunAlike();
+    void lengthsOfLines_data();
+    void lengthsOfLines();
+    void frequenciesOfTemplates_data();
+    void frequenciesOfTemplates();
+    void compressesAlike();
+
+private:
+    Members m_genuine;
+    Members m_made;
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+QString genuinePath()
+{
+    const QString shared = qEnvironmentVariable("SHINDAN_SHARED", QStringLiteral(SHINDAN_SOURCE_ROOT) + u"/../shared"_s);
+    const QStringList found = QDir(shared + u"/bundles"_s).entryList({u"diagnose_*.tar.gz"_s}, QDir::Files);
+    return found.isEmpty() ? QString() : shared + u"/bundles/"_s + found.first();
+}
+
+QByteArrayList linesOf(const QByteArray &text)
+{
+    QByteArrayList lines = text.split('\n');
+    if (!lines.isEmpty() && lines.last().isEmpty())
+        lines.removeLast();
+    return lines;
+}
+
+QStringList sectionsOf(const QByteArray &text)
+{
+    static const QRegularExpression header(u"^-{17}run (.*)-{18}$"_s);
+    QStringList sections;
+    for (const QByteArray &line : linesOf(text)) {
+        const auto hit = header.match(QString::fromUtf8(line));
+        if (hit.hasMatch())
+            sections << hit.captured(1);
+    }
+    return sections;
+}
+
+double ratio(double a, double b) { return std::max(a, b) / std::max(1e-9, std::min(a, b)); }
+
+// What is left of a line when values are taken out: enough to count kinds of lines by.
+QByteArray kindOf(const QByteArray &line)
+{
+    static const QRegularExpression values(u"\"(?:[^\"\\\\]|\\\\.)*\"|[0-9a-f]{8,}|\\d+"_s);
+    const auto colon = line.indexOf("]: ");
+    return QString::fromUtf8(line.mid(colon < 0 ? 16 : colon + 3, 160)).remove(values).left(60).toUtf8();
+}
+
+std::vector<int> frequencies(const QByteArray &text)
+{
+    QHash<QByteArray, int> counts;
+    for (const QByteArray &line : linesOf(text))
+        ++counts[kindOf(line)];
+    std::vector<int> list(counts.begin(), counts.end());
+    std::sort(list.rbegin(), list.rend());
+    return list;
+}
+
+std::vector<int> lengths(const QByteArray &text)
+{
+    std::vector<int> list;
+    for (const QByteArray &line : linesOf(text))
+        list.push_back(int(line.size()));
+    std::sort(list.begin(), list.end());
+    return list;
+}
+
+} // namespace
+
+void ShapeTest::initTestCase()
+{
+    if (genuinePath().isEmpty())
+        QSKIP("The genuine bundle is not here.");
+    m_genuine = test::belowRoot(test::membersOfArchive(genuinePath()));
+    QVERIFY(m_genuine.size() > 50);
+    const auto &all = shippedScenarios();
+    const auto healthy = std::find_if(all.begin(), all.end(), [](const Scenario &s) { return s.id == u"healthy"_s; });
+    QVERIFY(healthy != all.end());
+    const QString path = m_folder.filePath(u"healthy.tar.gz"_s);
+    QVERIFY(generateBundle(*healthy, path));
+    m_made = test::belowRoot(test::membersOfArchive(path));
+}
+
+void ShapeTest::theSameMembers()
+{
+    QStringList genuine;
+    QStringList made;
+    for (const auto &[path, bytes] : m_genuine)
+        genuine << path + (bytes.isEmpty() ? u" empty"_s : u""_s);
+    for (const auto &[path, bytes] : m_made)
+        made << path + (bytes.isEmpty() ? u" empty"_s : u""_s);
+    QCOMPARE(made, genuine);
+}
+
+void ShapeTest::theSameSections_data()
+{
+    QTest::addColumn<QString>("member");
+    for (const char *member : {"system_info", "network_info", "memory_info", "system_status", "service_status", "logs/dmesg.log", "daemon_status/kubelet_status", "daemon_status/containerd_status", "daemon_status/docker_status", "daemon_status/edgehub_status", "daemon_status/container-storaged_status"})
+        QTest::newRow(member) << QString::fromUtf8(member);
+}
+
+void ShapeTest::theSameSections()
+{
+    QFETCH(QString, member);
+    QCOMPARE(sectionsOf(m_made[member]), sectionsOf(m_genuine[member]));
+    const double genuine = double(linesOf(m_genuine[member]).size());
+    const double made = double(linesOf(m_made[member]).size());
+    QVERIFY2(ratio(genuine, made) < 2, qPrintable(u"%1 lines, genuine %2"_s.arg(made).arg(genuine)));
+}
+
+// The image's own end months before, then one start and a quarter of an hour; the unit logs keep their last 10,000 lines.
+void ShapeTest::timesRunAlike()
+{
+    const auto first = [](const Members &members) { return members.at(u"logs/messages"_s).left(6); };
+    QVERIFY(first(m_genuine) != m_genuine.at(u"logs/kubelet.log"_s).split('\n').at(1).left(6));
+    QVERIFY(first(m_made) != m_made.at(u"logs/kubelet.log"_s).split('\n').at(1).left(6));
+    for (const Members *members : {&m_genuine, &m_made}) {
+        QCOMPARE(linesOf(members->at(u"logs/kubelet.log"_s)).size(), 10'001);
+        QVERIFY(members->at(u"logs/kubelet.log"_s).startsWith("-- Logs begin at "));
+        static const QRegularExpression line(u"^[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d iZ[0-9a-z]+Z kubelet\\[\\d+\\]: "_s);
+        QVERIFY(line.match(QString::fromUtf8(members->at(u"logs/kubelet.log"_s).split('\n').at(5000))).hasMatch());
+    }
+}
+
+void ShapeTest::lengthsOfLines_data()
+{
+    QTest::addColumn<QString>("member");
+    for (const char *member : {"logs/messages", "logs/kubelet.log", "logs/containerd.log", "logs/dmesg.log"})
+        QTest::newRow(member) << QString::fromUtf8(member);
+}
+
+void ShapeTest::lengthsOfLines()
+{
+    QFETCH(QString, member);
+    const std::vector<int> genuine = lengths(m_genuine[member]);
+    const std::vector<int> made = lengths(m_made[member]);
+    QVERIFY(!made.empty());
+    for (const int percent : {10, 25, 50, 75, 90, 99}) {
+        const int a = genuine[genuine.size() * static_cast<size_t>(percent) / 100];
+        const int b = made[made.size() * static_cast<size_t>(percent) / 100];
+        QVERIFY2(ratio(a, b) < 2, qPrintable(u"%1 %: %2, genuine %3"_s.arg(percent).arg(b).arg(a)));
+    }
+}
+
+void ShapeTest::frequenciesOfTemplates_data()
+{
+    lengthsOfLines_data();
+}
+
+void ShapeTest::frequenciesOfTemplates()
+{
+    QFETCH(QString, member);
+    const std::vector<int> genuine = frequencies(m_genuine[member]);
+    const std::vector<int> made = frequencies(m_made[member]);
+    QVERIFY2(ratio(double(genuine.size()), double(made.size())) < 2, qPrintable(u"%1 kinds, genuine %2"_s.arg(made.size()).arg(genuine.size())));
+    for (const size_t rank : {0, 4, 9, 19}) {
+        if (rank < genuine.size() && rank < made.size() && genuine[rank] >= 8)
+            QVERIFY2(ratio(genuine[rank], made[rank]) < 2, qPrintable(u"rank %1: %2, genuine %3"_s.arg(rank + 1).arg(made[rank]).arg(genuine[rank])));
+    }
+}
+
+void ShapeTest::compressesAlike()
+{
+    for (const Members *members : {&m_genuine, &m_made}) {
+        QByteArray all;
+        for (const auto &[path, bytes] : *members)
+            all += bytes;
+        uLongf size = compressBound(uLong(all.size()));
+        QByteArray packed(qsizetype(size), Qt::Uninitialized);
+        QCOMPARE(compress2(reinterpret_cast<Bytef *>(packed.data()), &size, reinterpret_cast<const Bytef *>(all.constData()), uLong(all.size()), 6), Z_OK);
+        const double factor = double(all.size()) / double(size);
+        QVERIFY2(factor > 6 && factor < 12, qPrintable(QString::number(factor)));
+    }
+}
+
+QTEST_GUILESS_MAIN(ShapeTest)
+#include "shape_test.moc"
