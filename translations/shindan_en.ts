@@ -15,6 +15,10 @@
         <source>Bundles, folders or log files; several are opened together.</source>
         <translation>Bundles, folders or log files; several are opened together.</translation>
     </message>
+    <message>
+        <source>Opens a window of its own, also if one is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EntryWords</name>
@@ -297,6 +301,10 @@
         <source>copy what is selected</source>
         <translation>copy what is selected</translation>
     </message>
+    <message>
+        <source>open; open beside what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -349,8 +357,8 @@
         <translation>not known; times are read as UTC</translation>
     </message>
     <message>
-        <source>Node's clock</source>
-        <translation>Node's clock</translation>
+        <source>Node&apos;s clock</source>
+        <translation>Node&apos;s clock</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -780,6 +788,10 @@
         <source>Rate-limited</source>
         <translation>Rate-limited</translation>
     </message>
+    <message>
+        <source>Encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -860,8 +872,8 @@
         <translation>Exit status 1 if a finding is at least this severe: info, warning, error, critical.</translation>
     </message>
     <message>
-        <source>A folder of rules of one's own; may be given several times.</source>
-        <translation>A folder of rules of one's own; may be given several times.</translation>
+        <source>A folder of rules of one&apos;s own; may be given several times.</source>
+        <translation>A folder of rules of one&apos;s own; may be given several times.</translation>
     </message>
     <message>
         <source>A path is missing.</source>
@@ -1087,6 +1099,42 @@
         <source>Message templates with their counts.</source>
         <translation>Message templates with their counts.</translation>
     </message>
+    <message>
+        <source>File whose first line is the password of an encrypted archive; else SHINDAN_PASSWORD in the environment, else the terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password file %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the member&apos;s original bytes to a file, secrets and all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With -o, name a file; without it the text goes to the standard output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With -o, name the member to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password does not fit %1. Password (Enter alone goes on without):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is encrypted. Password (Enter alone goes on without):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password given does not fit %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ChipsBar</name>
@@ -1139,6 +1187,18 @@
     <message>
         <source>Coverage says which rules could be checked with what a bundle holds, and which could not.</source>
         <translation>Coverage says which rules could be checked with what a bundle holds, and which could not.</translation>
+    </message>
+    <message>
+        <source>Go to what it found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copy</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1261,14 @@
     <message>
         <source>What is open holds no command outputs or configurations that Shindan can read. A whole bundle of the node has them.</source>
         <translation>What is open holds no command outputs or configurations that Shindan can read. A whole bundle of the node has them.</translation>
+    </message>
+    <message>
+        <source>Go to the line that says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copy</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1333,10 @@
     <message>
         <source>Open a diagnostic bundle, a folder or a log file, or drop it on this window.</source>
         <translation>Open a diagnostic bundle, a folder or a log file, or drop it on this window.</translation>
+    </message>
+    <message>
+        <source>Save member as…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1483,7 +1555,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) found</source>
-        <translation><numerusform>%Ln row found</numerusform><numerusform>%Ln rows found</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row found</numerusform>
+            <numerusform>%Ln rows found</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1559,8 +1634,8 @@
         <translation>The line has no time of its own; it is that of the line before.</translation>
     </message>
     <message>
-        <source>The line says no time zone; the node's was taken.</source>
-        <translation>The line says no time zone; the node's was taken.</translation>
+        <source>The line says no time zone; the node&apos;s was taken.</source>
+        <translation>The line says no time zone; the node&apos;s was taken.</translation>
     </message>
     <message>
         <source>The line says no year; it was worked out from when the bundle was collected.</source>
@@ -1571,8 +1646,8 @@
         <translation>Counted from the start of the node; it may be seconds off.</translation>
     </message>
     <message>
-        <source>Moved, because the node's clock was set back later.</source>
-        <translation>Moved, because the node's clock was set back later.</translation>
+        <source>Moved, because the node&apos;s clock was set back later.</source>
+        <translation>Moved, because the node&apos;s clock was set back later.</translation>
     </message>
     <message>
         <source>The time is exact as the line prints it.</source>
@@ -1604,7 +1679,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation><numerusform>%Ln row copied</numerusform><numerusform>%Ln rows copied</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
     </message>
     <message>
         <source>Log rows</source>
@@ -1632,7 +1710,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln more row(s) of this record</source>
-        <translation><numerusform>%Ln more row of this record</numerusform><numerusform>%Ln more rows of this record</numerusform></translation>
+        <translation>
+            <numerusform>%Ln more row of this record</numerusform>
+            <numerusform>%Ln more rows of this record</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1682,8 +1763,70 @@
         <translation>“%1” is not a time. Write it like 2025-12-13 19:45.</translation>
     </message>
     <message>
-        <source>The &amp;node's (%1)</source>
-        <translation>The &amp;node's (%1)</translation>
+        <source>The &amp;node&apos;s (%1)</source>
+        <translation>The &amp;node&apos;s (%1)</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled. What was open before is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is open already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1 beside what is open, or instead of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %1 and %n more beside what is open, or instead of it?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving %1: %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was saved as %2 (%3), byte for byte; nothing in it is masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save member as</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1746,6 +1889,34 @@
     <message>
         <source>Open files…</source>
         <translation>Open files…</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::PasswordBar</name>
+    <message>
+        <source>Open</source>
+        <comment>an encrypted archive</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted members are listed, but not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password does not fit %1. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is encrypted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1894,6 +2065,13 @@
         <source>Cancel reading</source>
         <translation>Cancel reading</translation>
     </message>
+    <message numerus="yes">
+        <source>%n bundle(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::StepList</name>
@@ -1946,6 +2124,26 @@
     <message>
         <source>Sections</source>
         <translation>Sections</translation>
+    </message>
+    <message>
+        <source>This member is encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again with its password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of binary data. Save it to look at it with another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save member as…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2141,8 +2339,8 @@ Not covered: %2 ends at %3</translation>
         <translation>&amp;UTC</translation>
     </message>
     <message>
-        <source>&amp;This computer's</source>
-        <translation>&amp;This computer's</translation>
+        <source>&amp;This computer&apos;s</source>
+        <translation>&amp;This computer&apos;s</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2252,6 +2450,18 @@ Not covered: %2 ends at %3</translation>
     <message>
         <source>&amp;About Shindan</source>
         <translation>&amp;About Shindan</translation>
+    </message>
+    <message>
+        <source>Open &amp;beside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens bundles of other nodes together with what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder b&amp;eside…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,10 @@
         <source>Bundles, folders or log files; several are opened together.</source>
         <translation>診断データ、フォルダー、ログファイル。複数を指定すると一緒に開きます。</translation>
     </message>
+    <message>
+        <source>Opens a window of its own, also if one is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EntryWords</name>
@@ -295,6 +299,10 @@
         <source>copy what is selected</source>
         <translation>選択した内容をコピー</translation>
     </message>
+    <message>
+        <source>open; open beside what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Overview</name>
@@ -347,7 +355,7 @@
         <translation>不明 (時刻は UTC として解釈)</translation>
     </message>
     <message>
-        <source>Node's clock</source>
+        <source>Node&apos;s clock</source>
         <translation>ノードの時刻</translation>
     </message>
     <message>
@@ -778,6 +786,10 @@
         <source>Rate-limited</source>
         <translation>出力制限あり</translation>
     </message>
+    <message>
+        <source>Encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -858,7 +870,7 @@
         <translation>この重大度以上の検出結果があれば、終了ステータスを 1 にします（info、warning、error、critical）。</translation>
     </message>
     <message>
-        <source>A folder of rules of one's own; may be given several times.</source>
+        <source>A folder of rules of one&apos;s own; may be given several times.</source>
         <translation>独自ルールのフォルダー。複数回指定できます。</translation>
     </message>
     <message>
@@ -1085,6 +1097,42 @@
         <source>Message templates with their counts.</source>
         <translation>メッセージのテンプレートと件数を出力します。</translation>
     </message>
+    <message>
+        <source>File whose first line is the password of an encrypted archive; else SHINDAN_PASSWORD in the environment, else the terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password file %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the member&apos;s original bytes to a file, secrets and all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With -o, name a file; without it the text goes to the standard output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With -o, name the member to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password does not fit %1. Password (Enter alone goes on without):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is encrypted. Password (Enter alone goes on without):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password given does not fit %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ChipsBar</name>
@@ -1137,6 +1185,18 @@
     <message>
         <source>Coverage says which rules could be checked with what a bundle holds, and which could not.</source>
         <translation>診断データの内容で確認できたルールと、確認できなかったルールをここに表示します。</translation>
+    </message>
+    <message>
+        <source>Go to what it found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">コピー</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1260,14 @@
         <source>What is open holds no command outputs or configurations that Shindan can read. A whole bundle of the node has them.</source>
         <translation>開いているデータには、読み取れるコマンドの出力や設定ファイルがありません。ノードの診断データ全体を開くと表示されます。</translation>
     </message>
+    <message>
+        <source>Go to the line that says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">コピー</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FaqPage</name>
@@ -1261,6 +1329,10 @@
     <message>
         <source>Open a diagnostic bundle, a folder or a log file, or drop it on this window.</source>
         <translation>診断データ、フォルダー、ログファイルを開くか、このウィンドウにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Save member as…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1477,7 +1549,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) found</source>
-        <translation><numerusform>%Ln 行見つかりました</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 行見つかりました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1552,7 +1626,7 @@
         <translation>この行自体には時刻がないため、前の行の時刻を使っています。</translation>
     </message>
     <message>
-        <source>The line says no time zone; the node's was taken.</source>
+        <source>The line says no time zone; the node&apos;s was taken.</source>
         <translation>行にタイムゾーンの記載がないため、ノードのタイムゾーンで解釈しています。</translation>
     </message>
     <message>
@@ -1564,7 +1638,7 @@
         <translation>ノードの起動からの経過時間による時刻です。数秒ずれている場合があります。</translation>
     </message>
     <message>
-        <source>Moved, because the node's clock was set back later.</source>
+        <source>Moved, because the node&apos;s clock was set back later.</source>
         <translation>その後ノードの時計が戻されたため、時刻を補正しています。</translation>
     </message>
     <message>
@@ -1597,7 +1671,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
-        <translation><numerusform>%Ln 行をコピーしました</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 行をコピーしました</numerusform>
+        </translation>
     </message>
     <message>
         <source>Log rows</source>
@@ -1625,7 +1701,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln more row(s) of this record</source>
-        <translation><numerusform>このレコードの続き %Ln 行</numerusform></translation>
+        <translation>
+            <numerusform>このレコードの続き %Ln 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1675,8 +1753,68 @@
         <translation>「%1」は時刻として読めません。2025-12-13 19:45 のように入力してください。</translation>
     </message>
     <message>
-        <source>The &amp;node's (%1)</source>
+        <source>The &amp;node&apos;s (%1)</source>
         <translation>ノードの時刻 (%1)(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled. What was open before is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is open already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1 beside what is open, or instead of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %1 and %n more beside what is open, or instead of it?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving %1: %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was saved as %2 (%3), byte for byte; nothing in it is masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save member as</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1739,6 +1877,34 @@
     <message>
         <source>Open files…</source>
         <translation>ファイルを開く…</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::PasswordBar</name>
+    <message>
+        <source>Open</source>
+        <comment>an encrypted archive</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted members are listed, but not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password does not fit %1. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is encrypted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1886,6 +2052,12 @@
         <source>Cancel reading</source>
         <translation>読み込みを中止</translation>
     </message>
+    <message numerus="yes">
+        <source>%n bundle(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::StepList</name>
@@ -1937,6 +2109,26 @@
     <message>
         <source>Sections</source>
         <translation>セクション</translation>
+    </message>
+    <message>
+        <source>This member is encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again with its password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of binary data. Save it to look at it with another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save member as…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2125,7 +2317,7 @@ Not covered: %2 ends at %3</source>
         <translation>UTC(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;This computer's</source>
+        <source>&amp;This computer&apos;s</source>
         <translation>このコンピューターの時刻(&amp;T)</translation>
     </message>
     <message>
@@ -2236,6 +2428,18 @@ Not covered: %2 ends at %3</source>
     <message>
         <source>&amp;About Shindan</source>
         <translation>Shindan について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open &amp;beside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens bundles of other nodes together with what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder b&amp;eside…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

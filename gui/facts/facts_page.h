@@ -28,6 +28,8 @@ protected:
 
 private:
     void refresh();
+    void follow(const QModelIndex &index);
+    void showMenu(const QPoint &at);
     void retranslate();
 
     Session *m_session;

@@ -48,7 +48,7 @@ QString FindingDelegate::secondLine(const QModelIndex &index) const
     if (!finding)
         return {};
     QStringList parts;
-    for (const QString &part : {word(finding->state), subjectWords(finding->subject, false), countWords(*finding)}) {
+    for (const QString &part : {m_session->labelAmongSeveral(finding->bundle), word(finding->state), subjectWords(finding->subject, false), countWords(*finding)}) {
         if (!part.isEmpty())
             parts << part;
     }

@@ -22,9 +22,11 @@ class FindingsTree;
 class HelpWindow;
 class InterfaceLanguage;
 class LanguageSwitch;
+class MemberSaver;
 class NewsBar;
 class OverviewPage;
 class PageList;
+class PasswordBar;
 class ProgressLine;
 class QueryField;
 class StatusLine;
@@ -42,6 +44,14 @@ public:
     ~MainWindow() override;
 
     void open(const QStringList &paths);
+    /// Adds to what is open.
+    void openBeside(const QStringList &paths);
+    /// What came from outside (a later start of the program, something dropped): opens it if nothing is open, else asks whether beside
+    /// it or instead of it. Nothing to open only brings the window to the front.
+    void take(const QStringList &paths);
+    void comeForward();
+    /// Writes the bytes of a member as its bundle holds them.
+    void saveMember(model::BundleIndex bundle, const QString &member, const QString &fileName);
     /// Shows a page by its id (`overview`, `findings`, `timeline`, `files`, `facts`, `coverage`, `faq`, `text`) and counts it as a visit.
     void goToPage(const QString &id);
     [[nodiscard]] QString currentPage() const { return m_page; }
@@ -52,6 +62,9 @@ public:
     [[nodiscard]] EntryView *answer() const { return m_answer; }
     [[nodiscard]] QueryField *queryField() const { return m_query; }
     [[nodiscard]] NewsBar *news() const { return m_news; }
+    [[nodiscard]] NewsBar *arrivals() const { return m_arrivals; }
+    [[nodiscard]] PasswordBar *passwords() const { return m_passwords; }
+    [[nodiscard]] MemberSaver *saver() const { return m_saver; }
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] PageList *pageList() const { return m_pageList; }
     [[nodiscard]] LanguageSwitch *languageSwitch() const { return m_languageSwitch; }
@@ -69,6 +82,12 @@ private:
     void buildDocks();
     void buildTopBar();
     void connectSession();
+    void connectOpenings();
+    void connectSaving();
+    void showArrivals();
+    void chooseFilesBeside();
+    void chooseFolderBeside();
+    void chooseMemberFile(model::BundleIndex bundle, const QString &member);
     void connectFileAndView();
     void connectGoAndAnalyse();
     void showPage(const QString &id);
@@ -102,6 +121,10 @@ private:
     PageList *m_pageList;
     ProgressLine *m_progress;
     NewsBar *m_news;
+    NewsBar *m_arrivals;       // what waits for a decision; news do not push it away
+    PasswordBar *m_passwords;
+    MemberSaver *m_saver;
+    QStringList m_arrived;     // paths in m_arrivals
     StatusLine *m_status;
     QueryField *m_query;
     LanguageSwitch *m_languageSwitch;

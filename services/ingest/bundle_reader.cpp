@@ -32,8 +32,8 @@ int yearOf(model::Instant t)
 
 } // namespace
 
-BundleReader::BundleReader(model::BundleIndex index, QString path, const ReadingLimits &limits, quint32 &nextSource, TextStore &texts,
-                           Collected &collected, ReadingPool &pool)
+BundleReader::BundleReader(model::BundleIndex index, QString path, QString input, const ReadingLimits &limits, quint32 &nextSource,
+                           TextStore &texts, Collected &collected, ReadingPool &pool)
     : m_limits(limits)
     , m_nextSource(nextSource)
     , m_texts(texts)
@@ -43,6 +43,7 @@ BundleReader::BundleReader(model::BundleIndex index, QString path, const Reading
 {
     m_info.index = index;
     m_info.path = std::move(path);
+    m_info.input = std::move(input);
     m_time.collectedAt = m_layout.collectedAt();
 }
 
@@ -77,6 +78,10 @@ void BundleReader::begin(const archive::Entry &entry, const model::Cancellation 
         recogniseLayout({});
     if (entry.modified && (!m_newestMember || *entry.modified > *m_newestMember))
         m_newestMember = entry.modified;
+    if (entry.encrypted) {
+        m_locked << entry.path;
+        return;
+    }
 
     model::SourceInfo info;
     info.id = model::SourceId(m_nextSource++);
@@ -127,6 +132,8 @@ void BundleReader::decideEncoding(std::string_view head)
     m_encoding = detectEncoding(head);
     if (m_encoding == Encoding::Utf16LittleEndian || m_encoding == Encoding::Utf16BigEndian)
         m_converter = std::make_unique<Utf8Stream>(m_encoding);
+    if (m_converter)
+        m_texts.setConverted(m_current->info().id);
     if (m_encoding == Encoding::Binary)
         m_current->info().format = u"binary"_s;
 }
@@ -386,18 +393,27 @@ std::shared_ptr<const model::BundleInfo> BundleReader::info() const
     return info;
 }
 
+std::shared_ptr<const model::SourceInfo> BundleReader::absent(const QString &path, const QString &role, model::Coverage coverage, model::Text reason) const
+{
+    auto info = std::make_shared<model::SourceInfo>();
+    info->bundle = m_info.index;
+    info->path = path;
+    info->role = role;
+    info->coverage = coverage;
+    info->coverageReason = std::move(reason);
+    return info;
+}
+
 std::vector<std::shared_ptr<const model::SourceInfo>> BundleReader::missing() const
 {
     std::vector<std::shared_ptr<const model::SourceInfo>> result;
     for (const layouts::ExpectedMember &expected : m_layout.missing(m_members)) {
-        auto info = std::make_shared<model::SourceInfo>();
-        info->bundle = m_info.index;
-        info->path = expected.path;
-        info->role = expected.meaning.role;
-        info->coverage = model::Coverage::Missing;
-        info->coverageReason = expected.meaning.emptyReason.isEmpty() ? resources::message(u"coverage.missing") : expected.meaning.emptyReason;
-        result.push_back(std::move(info));
+        const model::Text &reason = expected.meaning.emptyReason;
+        result.push_back(absent(expected.path, expected.meaning.role, model::Coverage::Missing,
+                                reason.isEmpty() ? resources::message(u"coverage.missing") : reason));
     }
+    for (const QString &path : m_locked)
+        result.push_back(absent(path, m_layout.meaningOf(path).role, model::Coverage::Encrypted, resources::message(u"coverage.encrypted")));
     return result;
 }
 
