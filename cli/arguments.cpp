@@ -3,6 +3,7 @@
 #include "cli/output.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <unistd.h>
 
@@ -20,6 +21,7 @@ Arguments::Arguments(const QString &command, const QString &description)
     m_parser.addOption({u"threads"_s, QCoreApplication::translate("cli", "Number of threads; all cores if left out."), u"N"_s});
     m_parser.addOption({u"no-cache"_s, QCoreApplication::translate("cli", "Reads everything anew.")});
     m_parser.addOption({u"show-secrets"_s, QCoreApplication::translate("cli", "Shows passwords, tokens and keys instead of ***.")});
+    m_parser.addOption({u"password-file"_s, QCoreApplication::translate("cli", "File whose first line is the password of an encrypted archive; else SHINDAN_PASSWORD in the environment, else the terminal."), u"FILE"_s});
     m_parser.addOption({u"progress"_s, QCoreApplication::translate("cli", "Progress on a terminal: auto or never."), u"WHEN"_s, u"auto"_s});
     m_parser.addOption({{u"h"_s, u"help"_s}, QCoreApplication::translate("cli", "Shows this help.")});
 }
@@ -76,6 +78,9 @@ bool Arguments::readCommon(const QStringList &formats)
     if (progress != u"auto"_s && progress != u"never"_s)
         return fail(QCoreApplication::translate("cli", "Progress is auto or never."));
     m_common.progress = progress == u"auto"_s && ::isatty(STDERR_FILENO) != 0;
+    m_common.passwordFile = value(u"password-file"_s);
+    if (isSet(u"password-file"_s) && !QFileInfo(m_common.passwordFile).isReadable())
+        return fail(QCoreApplication::translate("cli", "The password file %1 cannot be read.").arg(m_common.passwordFile));
     m_common.secrets = isSet(u"show-secrets"_s) ? report::Secrets::Shown : report::Secrets::Masked;
     return true;
 }

@@ -1,6 +1,7 @@
 #include "cli/workspace_opening.h"
 
 #include "cli/output.h"
+#include "cli/password.h"
 
 #include <csignal>
 #include <cstdio>
@@ -11,13 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// Set once before the handler can run; the handler only stores a flag.
-model::Cancellation &interruption()
-{
-    static model::Cancellation cancellation;
-    return cancellation;
-}
-
 void onInterrupt(int)
 {
     interruption().cancel();
@@ -25,6 +19,8 @@ void onInterrupt(int)
 
 void showProgress(const ingest::OpenProgress &progress)
 {
+    if (isAskingForPassword())
+        return;
     const double done = static_cast<double>(progress.bytesDone) / 1e6;
     if (progress.bytesTotal > 0)
         std::fprintf(stderr, "\r%3d %%  %.1f MB  %llu rows", static_cast<int>(progress.bytesDone * 100 / progress.bytesTotal), done, progress.rows);
@@ -34,6 +30,23 @@ void showProgress(const ingest::OpenProgress &progress)
 }
 
 } // namespace
+
+model::Cancellation &interruption()
+{
+    static model::Cancellation cancellation;
+    return cancellation;
+}
+
+Interruptible::Interruptible()
+{
+    interruption(); // made before the handler can run, which only stores a flag
+    std::signal(SIGINT, onInterrupt);
+}
+
+Interruptible::~Interruptible()
+{
+    std::signal(SIGINT, SIG_DFL);
+}
 
 std::optional<diagnosis::Workspace> openPaths(const QStringList &paths, const CommonOptions &common, bool analyse, const QStringList &ruleFolders)
 {
@@ -46,10 +59,11 @@ std::optional<diagnosis::Workspace> openPaths(const QStringList &paths, const Co
     diagnosis::WorkspaceObserver observer;
     if (common.progress)
         observer.open.progress = showProgress;
-    interruption();
-    std::signal(SIGINT, onInterrupt);
-    auto workspace = diagnosis::openWorkspace(request, interruption(), observer);
-    std::signal(SIGINT, SIG_DFL);
+    request.open.password = passwordFor(common, interruption());
+    auto workspace = [&] {
+        const Interruptible ctrlC;
+        return diagnosis::openWorkspace(request, interruption(), observer);
+    }();
     if (common.progress)
         std::fputs("\r\033[K", stderr);
     if (!workspace) {

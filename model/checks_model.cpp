@@ -72,6 +72,7 @@ QVariant ChecksModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case StatusColumn: return role == SortRole ? QVariant(static_cast<int>(item->status)) : QVariant::fromValue(item->status);
     case TitleColumn: return QVariant::fromValue(item->title);
+    case BundleColumn: return item->bundle.value();
     case RuleColumn: return item->rule;
     case ReasonColumn: return QVariant::fromValue(item->reason);
     default: return {};
@@ -80,7 +81,7 @@ QVariant ChecksModel::data(const QModelIndex &index, int role) const
 
 QVariant ChecksModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static const QStringList ids{u"check.status"_s, u"check.title"_s, u"check.reason"_s, u"check.rule"_s};
+    static const QStringList ids{u"check.status"_s, u"check.title"_s, u"check.bundle"_s, u"check.reason"_s, u"check.rule"_s};
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return ids.value(section);

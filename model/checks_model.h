@@ -12,7 +12,7 @@ class ChecksModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { StatusColumn, TitleColumn, ReasonColumn, RuleColumn, ColumnCount };
+    enum Column { StatusColumn, TitleColumn, BundleColumn, ReasonColumn, RuleColumn, ColumnCount };
 
     explicit ChecksModel(QObject *parent = nullptr);
 

@@ -36,7 +36,7 @@ struct BundleInfo
 {
     BundleIndex index;
     QString id;             ///< 64 hex digits of the SHA-256 over the content; empty while loading
-    QString path;           ///< as the user named it
+    QString path;           ///< as the user named it; of several bundles in one input each with its folder in it
     QString layout;         ///< ack-linux, ack-windows, plain-folder, single-file, ...
     QString layoutVersion;
     Text layoutTitle;
@@ -49,6 +49,7 @@ struct BundleInfo
     std::vector<ClockStep> clockSteps;
     std::optional<Nanoseconds> kernelLogSkew; ///< how far `dmesg -T` stood behind the same lines in the system log; taken off if over 2 s
     bool complete = false;  ///< read to the end
+    QString input;          ///< what the user named: `path`, or what holds it
 };
 
 /// Ways in which rows belong to things.
@@ -78,7 +79,7 @@ struct Snapshot
     std::vector<std::shared_ptr<const TimeHistogram>> histograms; ///< by SourceId; copies and parts not counted
     std::array<EntityRows, entityKindCount> entities;
     std::shared_ptr<const std::vector<Template>> templates;  ///< sorted by count, falling; never null
-    std::vector<std::shared_ptr<const SourceInfo>> missing;  ///< members that the layout expects and the bundle lacks
+    std::vector<std::shared_ptr<const SourceInfo>> missing;  ///< members that the layout expects and the bundle lacks, and those that are encrypted
 
     quint64 rows = 0;     ///< of all sources, with or without a clock
     quint64 logRows = 0;  ///< of sources on the timeline

@@ -15,6 +15,7 @@ QString coverageName(Coverage coverage)
     case Coverage::CommandFailed: return u"command-failed"_s;
     case Coverage::Missing: return u"missing"_s;
     case Coverage::RateLimited: return u"rate-limited"_s;
+    case Coverage::Encrypted: return u"encrypted"_s;
     }
     return u"missing"_s;
 }

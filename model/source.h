@@ -17,8 +17,8 @@
 namespace shindan::model {
 
 /// How much of what a member should hold is there. "Not collected" is never "healthy".
-enum class Coverage : quint8 { Whole, Tail, Empty, CommandFailed, Missing, RateLimited };
-/// whole, tail, empty, command-failed, missing, rate-limited.
+enum class Coverage : quint8 { Whole, Tail, Empty, CommandFailed, Missing, RateLimited, Encrypted };
+/// whole, tail, empty, command-failed, missing, rate-limited, encrypted.
 [[nodiscard]] QString coverageName(Coverage coverage);
 
 /// What makes the corrections apply to a row.

@@ -2,6 +2,8 @@
 
 #include "model/item_roles.h"
 
+#include <QMimeData>
+
 #include <algorithm>
 
 namespace shindan::model {
@@ -36,6 +38,18 @@ std::vector<QString> sharedFolders(const Snapshot &snapshot)
     return shared;
 }
 
+QString SourcesModel::bundleName(const Snapshot &snapshot, BundleIndex bundle) const
+{
+    const QString name = m_bundleNames.value(static_cast<qsizetype>(bundle.value()));
+    return !name.isEmpty() || bundle.value() >= snapshot.bundles.size() ? name : lastPart(snapshot.bundles[bundle.value()]->path);
+}
+
+void SourcesModel::setBundleNames(const QStringList &names)
+{
+    m_named = m_named || names != m_bundleNames;
+    m_bundleNames = names;
+}
+
 SourcesModel::SourcesModel(Shape shape, QObject *parent)
     : QAbstractItemModel(parent)
     , m_shape(shape)
@@ -58,14 +72,27 @@ std::unique_ptr<SourcesModel::Node> SourcesModel::build(const Snapshot &snapshot
         return *parent.children.back();
     };
     const bool several = snapshot.bundles.size() > 1;
+    std::vector<Node *> ofBundles(snapshot.bundles.size(), nullptr); // two bundles may have one name
+    const auto ofBundle = [&](BundleIndex bundle) -> Node * {
+        Node *&node = ofBundles[bundle.value()];
+        if (!node) {
+            root->children.push_back(std::make_unique<Node>());
+            node = root->children.back().get();
+            node->name = bundleName(snapshot, bundle);
+            node->bundle = bundle;
+            node->parent = root.get();
+        }
+        return node;
+    };
     const std::vector<QString> shared = sharedFolders(snapshot);
     const auto place = [&](const std::shared_ptr<const SourceInfo> &info, const std::shared_ptr<const SourceIndex> &index) {
         Node *at = root.get();
         if (several && m_shape == Shape::Tree && info->bundle.value() < snapshot.bundles.size())
-            at = &child(*at, lastPart(snapshot.bundles[info->bundle.value()]->path));
+            at = ofBundle(info->bundle);
         const QString folder = info->bundle.value() < shared.size() ? shared[info->bundle.value()] : QString();
         const QString path = info->path.startsWith(folder) ? info->path.mid(folder.size()) : info->path;
-        const QStringList parts = m_shape == Shape::Tree ? path.split(u'/', Qt::SkipEmptyParts) : QStringList{path};
+        const QString inBundle = several ? bundleName(snapshot, info->bundle) + u'/' + path : path;
+        const QStringList parts = m_shape == Shape::Tree ? path.split(u'/', Qt::SkipEmptyParts) : QStringList{inBundle};
         for (qsizetype i = 0; i + 1 < parts.size(); ++i)
             at = &child(*at, parts[i]);
         at->children.push_back(std::make_unique<Node>());
@@ -81,7 +108,7 @@ std::unique_ptr<SourcesModel::Node> SourcesModel::build(const Snapshot &snapshot
         place(info, nullptr);
     // Folders that hold one folder and nothing else are shown as one; folders stand above files, both by name.
     const auto finish = [](auto &&self, Node &node) -> void {
-        while (node.parent && !node.info && node.children.size() == 1 && !node.children.front()->info) {
+        while (node.parent && !node.info && !node.bundle && node.children.size() == 1 && !node.children.front()->info) {
             auto only = std::move(node.children.front());
             node.name += u'/' + only->name;
             node.children = std::move(only->children);
@@ -89,6 +116,8 @@ std::unique_ptr<SourcesModel::Node> SourcesModel::build(const Snapshot &snapshot
                 below->parent = &node;
         }
         std::stable_sort(node.children.begin(), node.children.end(), [](const auto &a, const auto &b) {
+            if (a->bundle && b->bundle)
+                return *a->bundle < *b->bundle;
             return std::make_pair(a->info != nullptr, a->name) < std::make_pair(b->info != nullptr, b->name);
         });
         for (size_t i = 0; i < node.children.size(); ++i) {
@@ -129,13 +158,14 @@ void SourcesModel::update(const Snapshot &snapshot)
 
 void SourcesModel::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
 {
-    if (sameMembers(*m_snapshot, *snapshot)) {
+    if (sameMembers(*m_snapshot, *snapshot) && !(m_named && snapshot->bundles.size() > 1)) {
         update(*snapshot);
         m_snapshot = std::move(snapshot);
         return;
     }
     beginResetModel();
     m_root = build(*snapshot);
+    m_named = false;
     m_snapshot = std::move(snapshot);
     endResetModel();
 }
@@ -235,6 +265,31 @@ QVariant SourcesModel::cell(const Node &node, int column, int role) const
     case FormatColumn: return node.isMissing() ? QString() : node.info->format;
     default: return {};
     }
+}
+
+Qt::ItemFlags SourcesModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    return source(index) ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList SourcesModel::mimeTypes() const
+{
+    return {u"text/plain"_s};
+}
+
+QMimeData *SourcesModel::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList paths;
+    for (const QModelIndex &index : indexes) {
+        if (const SourceInfo *info = source(index); info && index.column() == NameColumn)
+            paths << info->path;
+    }
+    if (paths.isEmpty())
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setText(paths.join(u'\n'));
+    return data;
 }
 
 QVariant SourcesModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -7,6 +7,7 @@
 #include <QAbstractItemModel>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace shindan::model {
@@ -30,6 +31,8 @@ public:
 
     explicit SourcesModel(Shape shape, QObject *parent = nullptr);
 
+    /// What the folders of several bundles are called, by bundle; without a name a bundle is called by its file. Before setSnapshot().
+    void setBundleNames(const QStringList &names);
     /// Keeps indexes valid when the same members come again with more lines.
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
     /// Null for a folder.
@@ -42,11 +45,16 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Paths as text, a line each: to be dropped into a mail or a terminal.
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    [[nodiscard]] QStringList mimeTypes() const override;
 
 private:
     struct Node
     {
         QString name;
+        std::optional<BundleIndex> bundle; // of a folder that stands for a bundle
         Node *parent = nullptr;
         int row = 0;
         std::vector<std::unique_ptr<Node>> children;
@@ -55,6 +63,7 @@ private:
         [[nodiscard]] bool isMissing() const { return info && !index; }
     };
     [[nodiscard]] std::unique_ptr<Node> build(const Snapshot &snapshot) const;
+    [[nodiscard]] QString bundleName(const Snapshot &snapshot, BundleIndex bundle) const;
     void update(const Snapshot &snapshot);
     [[nodiscard]] static bool sameMembers(const Snapshot &a, const Snapshot &b);
     [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
@@ -62,6 +71,8 @@ private:
 
     Shape m_shape;
     std::shared_ptr<const Snapshot> m_snapshot;
+    QStringList m_bundleNames;
+    bool m_named = false; // names have changed since the tree was built
     std::unique_ptr<Node> m_root;
 };
 

@@ -15,6 +15,10 @@
         <source>Bundles, folders or log files; several are opened together.</source>
         <translation>診断データ、フォルダー、ログファイル。複数を指定すると一緒に開きます。</translation>
     </message>
+    <message>
+        <source>Opens a window of its own, also if one is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EntryWords</name>
@@ -371,6 +375,10 @@
     <message>
         <source>mark when it happened</source>
         <translation>発生時刻を指定</translation>
+    </message>
+    <message>
+        <source>open; open beside what is open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -982,6 +990,10 @@
         <comment>group of facts</comment>
         <translation>その他</translation>
     </message>
+    <message>
+        <source>Encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -1293,6 +1305,42 @@
         <source>When it happened: findings near this time come first. Any usual spelling, in the zone of --timezone or else the node&apos;s: 2025-12-13 19:45, 19:45, 7:45 PM, 2025-12-13T11:45:00Z, 1765626300.</source>
         <translation>事象の発生時刻。この時刻に近い検出結果を先に表示します。一般的な書き方で指定できます（例: 2025-12-13 19:45、19:45、午後7時45分、2025-12-13T11:45:00Z、1765626300）。タイムゾーンは --timezone、省略時はノードのものです。</translation>
     </message>
+    <message>
+        <source>File whose first line is the password of an encrypted archive; else SHINDAN_PASSWORD in the environment, else the terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password file %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the member&apos;s original bytes to a file, secrets and all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With -o, name a file; without it the text goes to the standard output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With -o, name the member to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password does not fit %1. Password (Enter alone goes on without):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is encrypted. Password (Enter alone goes on without):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password given does not fit %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ChipsBar</name>
@@ -1345,6 +1393,18 @@
     <message>
         <source>Coverage says which rules could be checked with what a bundle holds, and which could not.</source>
         <translation>診断データの内容で確認できたルールと、確認できなかったルールをここに表示します。</translation>
+    </message>
+    <message>
+        <source>Go to what it found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">コピー</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1467,14 @@
     <message>
         <source>What is open holds no command outputs or configurations that Shindan can read. A whole bundle of the node has them.</source>
         <translation>開いているデータには、読み取れるコマンドの出力や設定ファイルがありません。ノードの診断データ全体を開くと表示されます。</translation>
+    </message>
+    <message>
+        <source>Go to the line that says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">コピー</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1561,10 @@
     <message>
         <source>Open a diagnostic bundle, a folder or a log file, or drop it on this window.</source>
         <translation>診断データ、フォルダー、ログファイルを開くか、このウィンドウにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Save member as…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2150,6 +2222,66 @@
         <source>The &amp;node&apos;s (%1)</source>
         <translation>ノードの時刻 (%1)(&amp;N)</translation>
     </message>
+    <message>
+        <source>Reading was cancelled. What was open before is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is open already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1 beside what is open, or instead of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %1 and %n more beside what is open, or instead of it?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving %1: %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was saved as %2 (%3), byte for byte; nothing in it is masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save member as</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::NewsBar</name>
@@ -2232,6 +2364,34 @@
     <message>
         <source>Likeliest problems, those near that time first</source>
         <translation>可能性の高い問題（発生時刻に近いものを優先）</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::PasswordBar</name>
+    <message>
+        <source>Open</source>
+        <comment>an encrypted archive</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted members are listed, but not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password does not fit %1. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is encrypted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2674,12 @@
         <source>Cancel reading</source>
         <translation>読み込みを中止</translation>
     </message>
+    <message numerus="yes">
+        <source>%n bundle(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::StepList</name>
@@ -2565,6 +2731,26 @@
     <message>
         <source>Sections</source>
         <translation>セクション</translation>
+    </message>
+    <message>
+        <source>This member is encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again with its password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of binary data. Save it to look at it with another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save member as…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2884,6 +3070,18 @@ Not covered: %2 ends at %3</source>
     <message>
         <source>Remove the &amp;incident mark</source>
         <translation>発生時刻の解除(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Open &amp;beside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens bundles of other nodes together with what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder b&amp;eside…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

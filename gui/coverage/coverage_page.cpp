@@ -10,10 +10,15 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QMenu>
 #include <QStackedLayout>
 #include <QTabWidget>
 
+#include <algorithm>
+
 namespace shindan::gui {
+
+using namespace Qt::Literals::StringLiterals;
 
 CoveragePage::CoveragePage(Session *session, QWidget *parent)
     : QWidget(parent)
@@ -41,31 +46,82 @@ CoveragePage::CoveragePage(Session *session, QWidget *parent)
         if (const model::SourceInfo *source = m_sources->source(m_sourcesTable->sourceIndex(index)))
             m_session->goTo(source->bundle, source->path, model::LineNumber(0));
     });
+    for (ItemView *view : {m_checksTable->view(), m_sourcesTable->view()})
+        view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_checksTable->view(), &QWidget::customContextMenuRequested, this, &CoveragePage::showMenu);
+    connect(m_sourcesTable->view(), &QWidget::customContextMenuRequested, this, &CoveragePage::showMemberMenu);
     connect(session, &Session::analysisChanged, this, &CoveragePage::refresh);
     connect(session, &Session::snapshotChanged, this, &CoveragePage::refresh);
+    connect(session, &Session::labelsChanged, this, &CoveragePage::refresh);
     refresh();
 }
 
-// A rule that fired leads to what it found.
+const model::Finding *CoveragePage::findingOf(const model::Check &check) const
+{
+    const auto &findings = m_session->analysis()->findings;
+    const auto found = std::find_if(findings.begin(), findings.end(), [&](const model::Finding &finding) {
+        return finding.rule == check.rule && finding.bundle == check.bundle;
+    });
+    return found == findings.end() ? nullptr : &*found;
+}
+
+// A rule that fired leads to what it found, one that could not be checked to the member that it would have needed.
 void CoveragePage::followCheck(const QModelIndex &index)
 {
     const model::Check *check = m_checks->check(m_checksTable->sourceIndex(index));
     if (!check)
         return;
-    for (const model::Finding &finding : m_session->analysis()->findings) {
-        if (finding.rule == check->rule && finding.bundle == check->bundle) {
-            m_session->selectFinding(finding.id);
-            const Place place{QStringLiteral("findings"), std::nullopt, std::nullopt, finding.id};
-            m_session->visit(place);
-            Q_EMIT m_session->placeRequested(place);
-            return;
-        }
+    if (const model::Finding *finding = findingOf(*check)) {
+        const QString id = finding->id;
+        m_session->selectFinding(id);
+        const Place place{QStringLiteral("findings"), std::nullopt, std::nullopt, id};
+        m_session->visit(place);
+        Q_EMIT m_session->placeRequested(place);
+    } else if (!check->members.isEmpty()) {
+        m_session->goTo(check->bundle, check->members.front(), model::LineNumber(0));
     }
+}
+
+void CoveragePage::showMenu(const QPoint &at)
+{
+    ItemView *view = m_checksTable->view();
+    const QModelIndex index = view->indexAt(at).isValid() ? view->indexAt(at) : view->currentIndex();
+    const model::Check *check = m_checks->check(m_checksTable->sourceIndex(index));
+    if (!check)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (findingOf(*check))
+        menu->addAction(tr("Go to what it found"), this, [this, index = QPersistentModelIndex(index)] { followCheck(index); });
+    const auto bundle = check->bundle;
+    for (const QString &member : check->members)
+        menu->addAction(tr("Go to %1").arg(m_session->shortPath(member, bundle).replace(u'&', u"&&"_s)), this,
+                        [this, bundle, member] { m_session->goTo(bundle, member, model::LineNumber(0)); });
+    menu->addSeparator();
+    menu->addAction(tr("Copy"), QKeySequence(QKeySequence::Copy), view, &ItemView::copySelection);
+    menu->popup(view->viewport()->mapToGlobal(at));
+}
+
+void CoveragePage::showMemberMenu(const QPoint &at)
+{
+    ItemView *view = m_sourcesTable->view();
+    const QModelIndex index = view->indexAt(at).isValid() ? view->indexAt(at) : view->currentIndex();
+    const model::SourceInfo *source = m_sources->source(m_sourcesTable->sourceIndex(index));
+    if (!source)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Go to %1").arg(m_session->shortPath(source->path, source->bundle).replace(u'&', u"&&"_s)), this,
+                    [this, bundle = source->bundle, path = source->path] { m_session->goTo(bundle, path, model::LineNumber(0)); });
+    menu->addAction(tr("Copy"), QKeySequence(QKeySequence::Copy), view, &ItemView::copySelection);
+    menu->popup(view->viewport()->mapToGlobal(at));
 }
 
 void CoveragePage::refresh()
 {
     m_checks->setAnalysis(m_session->analysis());
+    m_checksTable->view()->setColumnHidden(model::ChecksModel::BundleColumn, m_session->labelsOfSeveral().isEmpty());
+    m_sources->setBundleNames(m_session->labelsOfSeveral());
     m_sources->setSnapshot(m_session->snapshot());
     const bool nothing = m_session->analysis()->checks.empty() && m_session->snapshot()->sources.empty();
     m_stack->setCurrentIndex(nothing ? 1 : 0);

@@ -9,6 +9,8 @@ class QTabWidget;
 namespace shindan::model {
 class ChecksModel;
 class SourcesModel;
+struct Check;
+struct Finding;
 }
 
 namespace shindan::gui {
@@ -33,6 +35,9 @@ private:
     void refresh();
     void retranslate();
     void followCheck(const QModelIndex &index);
+    [[nodiscard]] const model::Finding *findingOf(const model::Check &check) const;
+    void showMenu(const QPoint &at);
+    void showMemberMenu(const QPoint &at);
 
     Session *m_session;
     model::ChecksModel *m_checks;

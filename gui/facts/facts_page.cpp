@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -30,11 +31,9 @@ FactsPage::FactsPage(Session *session, QWidget *parent)
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     m_table->view()->fitColumns(model::FactsModel::WhereColumn, space(40));
-    connect(m_table->view(), &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        const model::Fact *fact = m_model->fact(m_table->sourceIndex(index));
-        if (fact && !fact->source.isEmpty())
-            m_session->goTo(fact->bundle, fact->source, fact->line);
-    });
+    m_table->view()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table->view(), &QAbstractItemView::activated, this, &FactsPage::follow);
+    connect(m_table->view(), &QWidget::customContextMenuRequested, this, &FactsPage::showMenu);
     connect(m_table->view(), &QTreeView::expanded, this, [this](const QModelIndex &index) { remember(index, true); });
     connect(m_table->view(), &QTreeView::collapsed, this, [this](const QModelIndex &index) { remember(index, false); });
     connect(m_table->field(), &QLineEdit::textChanged, this, &FactsPage::openGroups); // after the rows are filtered
@@ -42,6 +41,28 @@ FactsPage::FactsPage(Session *session, QWidget *parent)
     connect(session, &Session::openingChanged, this, &FactsPage::retranslate);
     retranslate();
     refresh();
+}
+
+void FactsPage::follow(const QModelIndex &index)
+{
+    const model::Fact *fact = m_model->fact(m_table->sourceIndex(index));
+    if (fact && !fact->source.isEmpty())
+        m_session->goTo(fact->bundle, fact->source, fact->line);
+}
+
+void FactsPage::showMenu(const QPoint &at)
+{
+    ItemView *view = m_table->view();
+    const QModelIndex index = view->indexAt(at).isValid() ? view->indexAt(at) : view->currentIndex();
+    const model::Fact *fact = m_model->fact(m_table->sourceIndex(index));
+    if (!fact)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *go = menu->addAction(tr("Go to the line that says it"), this, [this, index = QPersistentModelIndex(index)] { follow(index); });
+    go->setEnabled(!fact->source.isEmpty());
+    menu->addAction(tr("Copy"), QKeySequence(QKeySequence::Copy), view, &ItemView::copySelection);
+    menu->popup(view->viewport()->mapToGlobal(at));
 }
 
 void FactsPage::refresh()
@@ -54,7 +75,7 @@ void FactsPage::refresh()
         nodes.insert(fact.node);
     nodes.erase(QString());
     // With one node its name in every row says nothing.
-    m_table->view()->setColumnHidden(model::FactsModel::NodeColumn, nodes.size() < 2);
+    m_table->view()->setColumnHidden(model::FactsModel::NodeColumn, nodes.size() < 2 && m_session->labelsOfSeveral().isEmpty());
     openGroups();
     retranslate();
 }

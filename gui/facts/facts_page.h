@@ -34,6 +34,8 @@ protected:
 
 private:
     void refresh();
+    void follow(const QModelIndex &index);
+    void showMenu(const QPoint &at);
     void retranslate();
     void openGroups();
     void remember(const QModelIndex &index, bool open);

@@ -73,7 +73,10 @@ FilesPage::FilesPage(Session *session, QWidget *parent)
         m_reason->setText(source ? source->coverageReason.in(m_session->language()) : QString());
     });
     connect(m_view, &QWidget::customContextMenuRequested, this, &FilesPage::showMenu);
+    m_view->setDragEnabled(true);
+    m_view->setDragDropMode(QAbstractItemView::DragOnly);
     connect(session, &Session::snapshotChanged, this, &FilesPage::refresh);
+    connect(session, &Session::labelsChanged, this, &FilesPage::refresh);
     retranslate();
     refresh();
 }
@@ -85,52 +88,74 @@ QModelIndex FilesPage::sourceIndex(const QModelIndex &index) const
 
 void FilesPage::refresh()
 {
-    const QString selected = m_view->currentIndex().data(model::PathRole).toString();
+    const QModelIndex current = m_view->currentIndex();
+    const QString selected = current.data(model::PathRole).toString();
+    const model::BundleIndex bundle(current.data(model::BundleRole).toUInt());
     const bool first = m_model->rowCount() == 0;
     const int rows = m_filter->rowCount();
+    m_model->setBundleNames(m_session->labelsOfSeveral());
     m_model->setSnapshot(m_session->snapshot());
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
     if (first || rows != m_filter->rowCount() || !m_view->currentIndex().isValid())
-        restore(selected);
+        restore(bundle, selected);
 }
 
-void FilesPage::restore(const QString &selectedPath)
+void FilesPage::restore(model::BundleIndex bundle, const QString &selectedPath)
 {
     m_view->expandAll();
     if (selectedPath.isEmpty())
         return;
-    const QModelIndex index = m_filter->mapFromSource(m_presented->mapFromSource(m_model->indexOf(model::BundleIndex(0), selectedPath)));
+    const QModelIndex index = m_filter->mapFromSource(m_presented->mapFromSource(m_model->indexOf(bundle, selectedPath)));
     if (index.isValid())
         m_view->setCurrentIndex(index);
 }
 
 void FilesPage::showMenu(const QPoint &at)
 {
-    const model::SourceInfo *source = m_model->source(sourceIndex(m_view->indexAt(at)));
-    if (!source)
+    // By the keyboard it belongs to the member that has the focus, wherever the pointer is.
+    const QModelIndex under = m_view->indexAt(at);
+    QMenu *menu = menuFor(under.isValid() ? under : m_view->currentIndex());
+    if (!menu)
         return;
-    const QString path = source->path;
-    const auto bundle = source->bundle;
-    QMenu menu(this);
-    const auto row = m_session->rowOf(bundle, path, model::LineNumber(0));
-    QAction *onTimeline = menu.addAction(tr("Go to the first row"));
-    onTimeline->setEnabled(row && m_session->isOnTimeline(row->source));
-    QAction *asText = menu.addAction(tr("Open as text"));
-    asText->setEnabled(row.has_value());
-    QAction *filter = menu.addAction(tr("Show only its rows"));
-    filter->setEnabled(onTimeline->isEnabled());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+QMenu *FilesPage::menuFor(const QModelIndex &index)
+{
+    const model::SourceInfo *source = m_model->source(sourceIndex(index));
+    if (!source)
+        return nullptr;
+    auto *menu = new QMenu(this);
+    fillMenu(*menu, *source);
+    return menu;
+}
+
+void FilesPage::fillMenu(QMenu &menu, const model::SourceInfo &info)
+{
+    const QString path = info.path;
+    const auto bundle = info.bundle;
+    const model::SourceIndex *source = m_session->snapshot()->findSource(bundle, path);
+    const bool onTimeline = source && source->rows > 0 && m_session->isOnTimeline(source->id());
+    QAction *go = menu.addAction(tr("Go to the first row"), this, [this, bundle, path] { m_session->goTo(bundle, path, model::LineNumber(0)); });
+    go->setEnabled(onTimeline);
+    menu.addAction(tr("Open as text"), this, [this, bundle, path] { Q_EMIT textRequested(bundle.value(), path); });
+    QAction *filter = menu.addAction(tr("Show only its rows"), this, [this, bundle, path] {
+        if (const model::SourceIndex *found = m_session->snapshot()->findSource(bundle, path))
+            showOnlyItsRows(found->id());
+    });
+    filter->setEnabled(onTimeline);
     menu.addSeparator();
-    QAction *copy = menu.addAction(tr("Copy path"));
-    const QAction *chosen = menu.exec(m_view->viewport()->mapToGlobal(at));
-    if (chosen == onTimeline)
-        m_session->goTo(bundle, path, model::LineNumber(0));
-    else if (chosen == asText)
-        Q_EMIT textRequested(bundle.value(), path);
-    else if (chosen == filter) {
-        m_session->setQuery(QStringLiteral("source:\"%1\"").arg(path));
-        m_session->goTo(bundle, path, model::LineNumber(0));
-    } else if (chosen == copy)
-        QGuiApplication::clipboard()->setText(path);
+    QAction *save = menu.addAction(tr("Save member as…"), this, [this, bundle, path] { Q_EMIT saveRequested(bundle.value(), path); });
+    save->setEnabled(source != nullptr);
+    menu.addAction(tr("Copy path"), this, [path] { QGuiApplication::clipboard()->setText(path); });
+}
+
+void FilesPage::showOnlyItsRows(model::SourceId source)
+{
+    const model::SourceInfo &info = *m_session->snapshot()->source(source).info;
+    m_session->setQuery(m_session->sourceTerm(source));
+    m_session->goTo(info.bundle, info.path, model::LineNumber(0));
 }
 
 void FilesPage::retranslate()

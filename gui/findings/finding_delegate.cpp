@@ -50,7 +50,7 @@ QString FindingDelegate::secondLine(const QModelIndex &index) const
     QStringList parts;
     if (finding->distance)
         parts << distanceText(*finding->distance);
-    for (const QString &part : {word(finding->state), subjectWords(finding->subject, false), countWords(*finding)}) {
+    for (const QString &part : {m_session->labelAmongSeveral(finding->bundle), word(finding->state), subjectWords(finding->subject, false), countWords(*finding)}) {
         if (!part.isEmpty())
             parts << part;
     }

@@ -47,7 +47,8 @@ FindingsTree::FindingsTree(Session *session, QWidget *parent)
     connect(session, &Session::analysisChanged, this, &FindingsTree::refresh);
     connect(session, &Session::findingSelected, this, &FindingsTree::showSelected);
     connect(session, &Session::openingChanged, this, &FindingsTree::showEmptyState);
-    connect(session, &Session::languageChanged, m_view->viewport(), qOverload<>(&QWidget::update));
+    for (const auto signal : {&Session::languageChanged, &Session::labelsChanged})
+        connect(session, signal, m_view->viewport(), qOverload<>(&QWidget::update));
     refresh();
 }
 

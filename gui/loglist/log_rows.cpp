@@ -68,6 +68,10 @@ void LogRows::connectSession()
         takeFinding();
     });
     connect(m_session, &Session::incidentChanged, this, &LogRows::takeIncident);
+    connect(m_session, &Session::labelsChanged, this, [this] {
+        takeNames();
+        viewport()->update();
+    });
     connect(m_session, &Session::zoneChanged, this, [this] {
         refreshHeader();
         viewport()->update();
@@ -116,7 +120,7 @@ void LogRows::takeNames()
         if (source->first)
             shown.push_back(source);
     }
-    const auto names = shortNames(shown);
+    const auto names = shortNames(shown, m_session->labelsOfSeveral());
     m_names.assign(sources.size(), {});
     for (size_t i = 0; i < shown.size(); ++i)
         m_names[shown[i]->id().value()] = names[i];

@@ -83,7 +83,9 @@ void LogRows::copy(bool withTime)
         const model::SourceIndex *source = m_rows.source(line.row.source);
         if (withTime && source) {
             const QString time = timeOf(*source, line.row.row);
-            row.prefix = time + (time.isEmpty() ? QString() : u' ' + zoneText(m_session->zone())) + u'\t' + source->info->path + u'\t';
+            const QString bundle = m_session->labelAmongSeveral(source->info->bundle);
+            row.prefix = time + (time.isEmpty() ? QString() : u' ' + zoneText(m_session->zone())) + u'\t' + (bundle.isEmpty() ? bundle : bundle + u'/')
+                + source->info->path + u'\t';
         }
         rows.push_back(std::move(row));
     }
@@ -107,7 +109,7 @@ void LogRows::addFilters(QMenu &menu, const PlacedRow &line)
         return;
     const auto add = [&](const QString &text, const QString &term) { menu.addAction(text, this, [this, term] { addToQuery(term); }); };
     const model::RowIndex head = source->headOf(line.row.row);
-    const QString sourceTerm = u"source:"_s + quoted(source->info->path);
+    const QString sourceTerm = m_session->sourceTerm(source->id());
     const auto text = m_texts->cached({line.row.source, head});
     const QString component = text ? text->component : QString();
     const model::TemplateId templateId = source->templateOf(head);
@@ -208,8 +210,10 @@ QString LogRows::tipAt(QPoint at)
     }
     if (column == TimeColumn)
         return (row.time.isEmpty() ? QString() : row.time + u' ' + zoneText(m_session->zone()) + u'\n') + timeExplanation(*source, line->row.row);
-    if (column == SourceColumn)
-        return tr("%1, line %2").arg(source->info->path, numberText(quint64(model::lineOf(line->row.row).value())));
+    if (column == SourceColumn) {
+        const QString bundle = m_session->labelAmongSeveral(source->info->bundle);
+        return (bundle.isEmpty() ? bundle : bundle + u'\n') + tr("%1, line %2").arg(source->info->path, numberText(quint64(model::lineOf(line->row.row).value())));
+    }
     if (column == MessageColumn && row.text) {
         const int seen = viewport()->width() - m_header->sectionPosition(MessageColumn);
         const bool cut = !m_wrapped && (painter().messageWidth(row) > seen || horizontalScrollBar()->value() > 0);

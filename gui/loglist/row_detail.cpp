@@ -184,6 +184,8 @@ QString RowDetail::headingText(const model::SourceIndex &index) const
     QStringList parts;
     if (index.hasTime(m_row->row))
         parts << timeText(index.instant(m_row->row), m_session->zone(), m_session->language(), decimalsOf(index.printed(m_row->row))) + u' ' + zoneText(m_session->zone());
+    if (const QString bundle = m_session->labelAmongSeveral(index.info->bundle); !bundle.isEmpty())
+        parts << bundle;
     parts << tr("%1, line %2").arg(visibleText(index.info->path), numberText(quint64(model::lineOf(m_row->row).value())));
     const model::Level level = index.flags(index.headOf(m_row->row)).level();
     parts << word(level);

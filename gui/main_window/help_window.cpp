@@ -45,6 +45,7 @@ Rows queryRows()
 Rows keyRows()
 {
     return {
+        {u"Ctrl+O, Ctrl+Alt+O"_s, Help::tr("open; open beside what is open")},
         {u"Ctrl+K"_s, Help::tr("to the filter")},
         {u"Ctrl+1 \u2026 Ctrl+7"_s, Help::tr("to a page")},
         {u"Alt+\u2190, Alt+\u2192"_s, Help::tr("back and forward through the places visited")},

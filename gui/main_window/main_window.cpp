@@ -5,6 +5,7 @@
 #include "gui/faq/entry_view.h"
 #include "gui/faq/faq_page.h"
 #include "gui/files/files_page.h"
+#include "gui/files/member_saver.h"
 #include "gui/findings/finding_page.h"
 #include "gui/findings/findings_tree.h"
 #include "gui/incident/incident_bar.h"
@@ -13,9 +14,9 @@
 #include "gui/main_window/language_switch.h"
 #include "gui/main_window/news_bar.h"
 #include "gui/main_window/page_list.h"
+#include "gui/main_window/password_bar.h"
 #include "gui/main_window/progress_line.h"
 #include "gui/main_window/query_field.h"
-#include "gui/main_window/recent_files.h"
 #include "gui/main_window/status_line.h"
 #include "gui/main_window/timeline_page.h"
 #include "gui/main_window/window_actions.h"
@@ -73,6 +74,9 @@ MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *p
     , m_progress(new ProgressLine(this))
     , m_incident(new IncidentBar(session, this))
     , m_news(new NewsBar(this))
+    , m_arrivals(new NewsBar(this))
+    , m_passwords(new PasswordBar(this))
+    , m_saver(new MemberSaver(this))
     , m_status(new StatusLine(session, this))
     , m_query(new QueryField(session, this))
     , m_languageSwitch(new LanguageSwitch(session, this))
@@ -86,6 +90,8 @@ MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *p
     buildDocks();
     buildTopBar();
     connectSession();
+    connectOpenings();
+    connectSaving();
     connectFileAndView();
     connectGoAndAnalyse();
     retranslate();
@@ -130,7 +136,9 @@ void MainWindow::buildPages()
     column->setSpacing(0);
     column->addWidget(m_progress);
     column->addWidget(m_incident);
+    column->addWidget(m_passwords);
     column->addLayout(row, 1);
+    column->addWidget(m_arrivals);
     column->addWidget(m_news);
     setCentralWidget(middle);
 }
@@ -168,19 +176,6 @@ void MainWindow::buildTopBar()
 
 void MainWindow::connectSession()
 {
-    connect(m_session, &Session::openingChanged, this, &MainWindow::openingChanged);
-    connect(m_session, &Session::progressed, this, [this](const QString &, qint64 done, qint64 total, quint64) {
-        m_progress->setProgress(done, total);
-        m_status->setProgress(m_progress->words());
-    });
-    connect(m_session, &Session::openingFailed, this, [this](const model::Text &sentence, const model::Text &hint) {
-        const auto spoken = m_session->language();
-        const QString text = hint.in(spoken).isEmpty() ? sentence.in(spoken) : sentence.in(spoken) + u' ' + hint.in(spoken);
-        m_news->say(NewsBar::Kind::Error, withoutCodeSigns(text), tr("Open another…"), [this] { chooseFiles(); });
-    });
-    connect(m_session, &Session::openingCancelled, this, [this] {
-        m_news->say(NewsBar::Kind::News, tr("Reading was cancelled. What had been read until then is shown."));
-    });
     connect(m_session, &Session::analysisChanged, this, &MainWindow::refreshCounts);
     connect(m_session, &Session::snapshotChanged, this, &MainWindow::refreshZones);
     connect(m_session, &Session::zoneChanged, this, &MainWindow::refreshZones);
@@ -206,37 +201,14 @@ void MainWindow::connectSession()
     connect(m_finding, &FindingPage::replyRequested, this, [this] { replyTo(m_session->selectedFinding()); });
     connect(m_answer, &EntryView::findingRequested, this, &MainWindow::showFinding);
     connect(m_timeline, &TimelinePage::filesRequested, this, [this] { goToPage(u"files"_s); });
-    connect(m_files, &FilesPage::textRequested, this, [this](quint32 bundle, const QString &member) {
-        Place place{u"text"_s, m_session->rowOf(model::BundleIndex(bundle), member, model::LineNumber(0)), std::nullopt, member};
+    connect(m_files, &FilesPage::textRequested, this, [this](quint32 number, const QString &member) {
+        const model::BundleIndex bundle(number);
+        Place place{u"text"_s, m_session->rowOf(bundle, member, model::LineNumber(0)), std::nullopt, member, bundle};
         m_session->visit(place);
         showPlace(place);
     });
     connect(m_query, &QueryField::applied, this, [this] { goToPage(u"timeline"_s); });
     connect(m_query, &QueryField::left, this, [this] { m_stack->currentWidget()->setFocus(); });
-}
-
-void MainWindow::open(const QStringList &paths)
-{
-    if (paths.isEmpty())
-        return;
-    m_news->dismiss();
-    m_actions->recent->add(paths);
-    m_session->open(paths);
-}
-
-void MainWindow::openingChanged()
-{
-    const bool opening = m_session->isOpening();
-    if (opening)
-        m_progress->start();
-    else
-        m_progress->stop();
-    if (opening && !m_wasOpening)
-        m_status->setProgress({});
-    m_wasOpening = opening;
-    const QString name = m_session->workspaceName();
-    setWindowTitle(name.isEmpty() ? u"Shindan"_s : name + u" \u2013 Shindan"_s);
-    refreshActions();
 }
 
 void MainWindow::goToPage(const QString &id)
@@ -278,8 +250,7 @@ void MainWindow::showPage(const QString &id)
 void MainWindow::showPlace(const Place &place)
 {
     if (place.page == u"text"_s) {
-        const auto bundle = place.row ? m_session->snapshot()->source(place.row->source).info->bundle : model::BundleIndex(0);
-        m_text->showMember(bundle, place.detail, place.row ? place.row->row.value() : 0);
+        m_text->showMember(place.bundle, place.detail, place.row ? place.row->row.value() : 0);
     }
     showPage(place.page);
 }
@@ -334,6 +305,7 @@ void MainWindow::retranslate()
     refreshCounts();
     refreshZones();
     openingChanged();
+    showArrivals();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -362,7 +334,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (paths.isEmpty())
         return;
     event->acceptProposedAction();
-    open(paths);
+    take(paths);
 }
 
 // The filter takes what the menus leave.

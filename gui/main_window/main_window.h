@@ -23,9 +23,11 @@ class HelpWindow;
 class IncidentBar;
 class InterfaceLanguage;
 class LanguageSwitch;
+class MemberSaver;
 class NewsBar;
 class OverviewPage;
 class PageList;
+class PasswordBar;
 class ProgressLine;
 class QueryField;
 class ReplyPage;
@@ -44,6 +46,14 @@ public:
     ~MainWindow() override;
 
     void open(const QStringList &paths);
+    /// Adds to what is open.
+    void openBeside(const QStringList &paths);
+    /// What came from outside (a later start of the program, something dropped): opens it if nothing is open, else asks whether beside
+    /// it or instead of it. Nothing to open only brings the window to the front.
+    void take(const QStringList &paths);
+    void comeForward();
+    /// Writes the bytes of a member as its bundle holds them.
+    void saveMember(model::BundleIndex bundle, const QString &member, const QString &fileName);
     /// Shows a page by its id (`overview`, `findings`, `timeline`, `files`, `facts`, `coverage`, `faq`, `reply`, `text`) and counts it as a visit.
     void goToPage(const QString &id);
     [[nodiscard]] QString currentPage() const { return m_page; }
@@ -55,6 +65,9 @@ public:
     [[nodiscard]] QueryField *queryField() const { return m_query; }
     [[nodiscard]] IncidentBar *incidentBar() const { return m_incident; }
     [[nodiscard]] NewsBar *news() const { return m_news; }
+    [[nodiscard]] NewsBar *arrivals() const { return m_arrivals; }
+    [[nodiscard]] PasswordBar *passwords() const { return m_passwords; }
+    [[nodiscard]] MemberSaver *saver() const { return m_saver; }
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] PageList *pageList() const { return m_pageList; }
     [[nodiscard]] LanguageSwitch *languageSwitch() const { return m_languageSwitch; }
@@ -72,6 +85,12 @@ private:
     void buildDocks();
     void buildTopBar();
     void connectSession();
+    void connectOpenings();
+    void connectSaving();
+    void showArrivals();
+    void chooseFilesBeside();
+    void chooseFolderBeside();
+    void chooseMemberFile(model::BundleIndex bundle, const QString &member);
     void connectFileAndView();
     void connectGoAndAnalyse();
     void showPage(const QString &id);
@@ -107,6 +126,10 @@ private:
     ProgressLine *m_progress;
     IncidentBar *m_incident;
     NewsBar *m_news;
+    NewsBar *m_arrivals;       // what waits for a decision; news do not push it away
+    PasswordBar *m_passwords;
+    MemberSaver *m_saver;
+    QStringList m_arrived;     // paths in m_arrivals
     StatusLine *m_status;
     QueryField *m_query;
     LanguageSwitch *m_languageSwitch;

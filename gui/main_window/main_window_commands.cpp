@@ -53,6 +53,8 @@ void MainWindow::connectFileAndView()
     WindowActions &a = *m_actions;
     connect(a.openFiles, &QAction::triggered, this, &MainWindow::chooseFiles);
     connect(a.openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
+    connect(a.openBeside, &QAction::triggered, this, &MainWindow::chooseFilesBeside);
+    connect(a.openFolderBeside, &QAction::triggered, this, &MainWindow::chooseFolderBeside);
     connect(a.recent, &RecentFiles::openRequested, this, &MainWindow::open);
     connect(a.cancelReading, &QAction::triggered, m_session, &Session::cancelOpening);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
@@ -111,7 +113,7 @@ void MainWindow::connectGoAndAnalyse()
     });
     connect(a.thisSource, &QAction::triggered, this, [this] {
         if (const auto row = m_session->selectedRow())
-            narrow(u"source:\""_s + m_session->snapshot()->source(row->source).info->path + u'"');
+            narrow(m_session->sourceTerm(row->source));
     });
     connect(a.clearFilter, &QAction::triggered, this, [this] { m_session->setQuery({}); });
     const auto help = [this](HelpWindow::Topic topic) {
@@ -133,25 +135,6 @@ void MainWindow::narrow(const QString &term)
         m_session->setQuery(before.isEmpty() ? term : group ? u'(' + before + u") "_s + term : before + u' ' + term);
     }
     goToPage(u"timeline"_s);
-}
-
-void MainWindow::chooseFiles()
-{
-    const QString folder = QSettings().value(u"folder"_s).toString();
-    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open files"), folder);
-    if (paths.isEmpty())
-        return;
-    QSettings().setValue(u"folder"_s, QFileInfo(paths.front()).absolutePath());
-    open(paths);
-}
-
-void MainWindow::chooseFolder()
-{
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Open folder"), QSettings().value(u"folder"_s).toString());
-    if (path.isEmpty())
-        return;
-    QSettings().setValue(u"folder"_s, QFileInfo(path).absolutePath());
-    open({path});
 }
 
 void MainWindow::goToInstant(model::Instant time)
@@ -208,6 +191,8 @@ void MainWindow::refreshActions()
     a.back->setEnabled(m_session->canGoBack());
     a.forward->setEnabled(m_session->canGoForward());
     a.cancelReading->setEnabled(m_session->isOpening());
+    a.openBeside->setEnabled(m_session->canOpenBeside());
+    a.openFolderBeside->setEnabled(m_session->canOpenBeside());
     a.fold->setChecked(m_session->isFolded());
     a.goToTime->setEnabled(open);
     a.markIncident->setEnabled(open);

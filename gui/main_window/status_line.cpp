@@ -32,7 +32,7 @@ StatusLine::StatusLine(Session *session, QWidget *parent)
     addPermanentWidget(m_cancel);
     addPermanentWidget(m_network);
     connect(m_cancel, &QToolButton::clicked, session, &Session::cancelOpening);
-    for (const auto signal : {&Session::openingChanged, &Session::snapshotChanged, &Session::analysisChanged, &Session::languageChanged})
+    for (const auto signal : {&Session::openingChanged, &Session::snapshotChanged, &Session::analysisChanged, &Session::languageChanged, &Session::labelsChanged})
         connect(session, signal, this, &StatusLine::refresh);
     refresh();
 }
@@ -47,14 +47,47 @@ QString StatusLine::text() const
     return m_text->text();
 }
 
+QStringList StatusLine::oneParts(const model::BundleInfo &info) const
+{
+    return {nodeName(*m_session, info.index), kubeletVersion(*m_session, info.index),
+            info.utcOffset ? u"UTC"_s + model::offsetText(*info.utcOffset) : tr("UTC offset not known")};
+}
+
+// Versions and offsets are told only where they differ: that is what explains something.
+QStringList StatusLine::severalParts() const
+{
+    const auto &bundles = m_session->snapshot()->bundles;
+    QStringList versions;
+    QStringList offsets;
+    for (const auto &info : bundles) {
+        versions << kubeletVersion(*m_session, info->index);
+        offsets << (info->utcOffset ? u"UTC"_s + model::offsetText(*info->utcOffset) : tr("UTC offset not known"));
+    }
+    const bool oneVersion = versions.count(versions.front()) == versions.size();
+    const bool oneOffset = offsets.count(offsets.front()) == offsets.size();
+    QStringList parts{tr("%n bundle(s)", nullptr, static_cast<int>(bundles.size()))};
+    for (qsizetype i = 0; i < versions.size(); ++i) {
+        QStringList words{m_session->bundleLabel(bundles[static_cast<size_t>(i)]->index)};
+        if (!oneVersion)
+            words << versions[i];
+        if (!oneOffset)
+            words << offsets[i];
+        words.removeAll(QString());
+        parts << words.join(u' ');
+    }
+    parts << (oneVersion ? versions.front() : QString()) << (oneOffset ? offsets.front() : QString());
+    return parts;
+}
+
 void StatusLine::refresh()
 {
     const auto &snapshot = *m_session->snapshot();
     QStringList parts{m_session->workspaceName()};
     if (!snapshot.bundles.empty()) {
-        const auto &info = *snapshot.bundles.front();
-        parts << nodeName(*m_session, info.index) << kubeletVersion(*m_session, info.index);
-        parts << (info.utcOffset ? u"UTC"_s + model::offsetText(*info.utcOffset) : tr("UTC offset not known"));
+        if (snapshot.bundles.size() > 1)
+            parts = severalParts();
+        else
+            parts << oneParts(*snapshot.bundles.front());
         parts << tr("%1 rows").arg(numberText(snapshot.rows));
         if (snapshot.copies > 0)
             parts << tr("%1 copies").arg(numberText(snapshot.copies));

@@ -5,6 +5,10 @@
 
 class QToolButton;
 
+namespace shindan::model {
+struct BundleInfo;
+}
+
 namespace shindan::gui {
 
 class PlainLabel;
@@ -25,6 +29,8 @@ protected:
 
 private:
     void refresh();
+    [[nodiscard]] QStringList oneParts(const model::BundleInfo &info) const;
+    [[nodiscard]] QStringList severalParts() const;
 
     Session *m_session;
     PlainLabel *m_text;

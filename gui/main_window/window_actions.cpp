@@ -59,6 +59,8 @@ void WindowActions::buildFile()
     file = m_bar->addMenu(QString());
     openFiles = add(file, {QKeySequence::Open});
     openFolder = add(file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    openBeside = add(file, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O)});
+    openFolderBeside = add(file);
     recent = new RecentFiles(m_window);
     file->addMenu(recent);
     file->addSeparator();
@@ -149,6 +151,9 @@ void WindowActions::retranslate()
     file->setTitle(tr("&File"));
     openFiles->setText(tr("&Open files…"));
     openFolder->setText(tr("Open &folder…"));
+    openBeside->setText(tr("Open &beside…"));
+    openBeside->setToolTip(tr("Opens bundles of other nodes together with what is open"));
+    openFolderBeside->setText(tr("Open folder b&eside…"));
     cancelReading->setText(tr("&Cancel reading"));
     quit->setText(tr("&Quit"));
     view->setTitle(tr("&View"));

@@ -25,7 +25,7 @@ public:
 
     QMenu *file, *view, *go, *analyse, *help, *zoneMenu, *themeMenu, *languageMenu;
     RecentFiles *recent;
-    QAction *openFiles, *openFolder, *cancelReading, *quit;
+    QAction *openFiles, *openFolder, *openBeside, *openFolderBeside, *cancelReading, *quit;
     QAction *showFindings, *showAnswers, *fold, *larger, *smaller, *usualSize, *fullScreen, *resetLayout;
     QAction *zoneNode, *zoneUtc, *zoneLocal;
     QAction *themeSystem, *themeLight, *themeDark;

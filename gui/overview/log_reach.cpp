@@ -46,7 +46,7 @@ void LogReach::refresh()
 {
     m_bars.clear();
     for (const auto &source : m_session->snapshot()->sources) {
-        if (source->first && source->last && (source->info->ordered || source->info->role.endsWith(u"-log")) && source->rows > 1)
+        if (source->info->bundle == m_bundle && source->first && source->last && (source->info->ordered || source->info->role.endsWith(u"-log")) && source->rows > 1)
             m_bars.push_back({source->info->bundle, source->info->path, *source->first, *source->last, source->info->coverage, source->rows});
     }
     std::stable_sort(m_bars.begin(), m_bars.end(), [](const Bar &a, const Bar &b) { return a.rows > b.rows; });

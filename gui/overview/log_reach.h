@@ -17,6 +17,8 @@ class LogReach : public QWidget
 
 public:
     LogReach(Session *session, QWidget *parent = nullptr);
+    /// Takes effect with the next refresh.
+    void setBundle(model::BundleIndex bundle) { m_bundle = bundle; }
     void refresh();
     [[nodiscard]] bool isEmpty() const { return m_bars.empty(); }
     [[nodiscard]] QSize sizeHint() const override;
@@ -51,6 +53,7 @@ private:
     void paintBar(QPainter &painter, const Bar &bar, int top, const Columns &columns) const;
 
     Session *m_session;
+    model::BundleIndex m_bundle;
     std::vector<Bar> m_bars;
     model::Instant m_from;
     model::Instant m_to;

@@ -13,6 +13,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace shindan::gui {
@@ -101,7 +103,7 @@ void ProblemList::refresh()
         ++all;
         if (shown.size() < most) {
             shown.push_back(&finding);
-            signature += finding.id + QString::number(finding.count) + finding.title.in(language);
+            signature += finding.id + QString::number(finding.count) + finding.title.in(language) + session()->labelAmongSeveral(finding.bundle);
             signature += finding.distance ? QString::number(finding.distance->count()) : QString();
         }
     }
@@ -136,7 +138,7 @@ void ProblemList::addFinding(const model::Finding &finding)
     const QString id = finding.id;
     connect(title, &LinkLabel::activated, this, [this, id] { Q_EMIT findingRequested(id); });
     words->addWidget(title);
-    QStringList about{word(finding.state), subjectWords(finding.subject, false), countWords(finding)};
+    QStringList about{session()->labelAmongSeveral(finding.bundle), word(finding.state), subjectWords(finding.subject, false), countWords(finding)};
     if (finding.first)
         about << timeText(*finding.first, session()->zone(), session()->language(), 0);
     if (finding.distance)
@@ -159,12 +161,17 @@ void StepList::refresh()
 {
     const auto language = session()->language();
     QString signature = QString::number(static_cast<int>(language));
-    for (const model::Step &step : session()->analysis()->steps)
+    std::vector<const model::Step *> steps;
+    for (const model::Step &step : session()->analysis()->steps) {
+        if (step.bundle != bundle())
+            continue;
+        steps.push_back(&step);
         signature += step.id + QString::number(static_cast<int>(step.status)) + step.detail.in(language);
-    if (!begin(signature, session()->analysis()->steps.empty()))
+    }
+    if (!begin(signature, steps.empty()))
         return;
-    for (const model::Step &step : session()->analysis()->steps)
-        addStep(step);
+    for (const model::Step *step : steps)
+        addStep(*step);
 }
 
 void StepList::addStep(const model::Step &step)
@@ -201,7 +208,8 @@ MissingList::MissingList(Session *session, QWidget *parent)
 void MissingList::refresh()
 {
     const auto language = session()->language();
-    const auto &notices = session()->analysis()->notices;
+    std::vector<model::Notice> notices;
+    std::ranges::copy_if(session()->analysis()->notices, std::back_inserter(notices), [this](const model::Notice &notice) { return notice.bundle == bundle(); });
     QString signature = QString::number(static_cast<int>(language));
     for (const model::Notice &notice : notices)
         signature += notice.id + notice.source + notice.detail.in(language);
@@ -260,9 +268,11 @@ void WarningList::refresh()
         const QString text = withoutCodeSigns(warning.message.in(language));
         sentences << (warning.path.isEmpty() || text.contains(warning.path) ? text : warning.path + u": "_s + text);
     };
-    for (const auto &bundle : session()->snapshot()->bundles) {
-        for (const model::Warning &warning : bundle->warnings)
-            add(warning);
+    for (const auto &info : session()->snapshot()->bundles) {
+        for (const model::Warning &warning : info->warnings) {
+            if (info->index == bundle())
+                add(warning);
+        }
     }
     for (const model::Warning &warning : session()->analysis()->warnings)
         add(warning);

@@ -21,6 +21,8 @@ class OverviewList : public QWidget
 public:
     OverviewList(Session *session, QWidget *parent);
     [[nodiscard]] bool isEmptyList() const { return m_empty; }
+    /// Of several bundles the one that is spoken of, for lists of one bundle. Takes effect with the next refresh.
+    void setBundle(model::BundleIndex bundle) { m_bundle = bundle; }
 
 Q_SIGNALS:
     void findingRequested(const QString &id);
@@ -31,11 +33,13 @@ protected:
     bool begin(const QString &signature, bool empty);
     [[nodiscard]] QVBoxLayout *rows() const { return m_rows; }
     [[nodiscard]] Session *session() const { return m_session; }
+    [[nodiscard]] model::BundleIndex bundle() const { return m_bundle; }
     void addText(const QString &text, bool muted);
 
 private:
     Session *m_session;
     QVBoxLayout *m_rows;
+    model::BundleIndex m_bundle;
     QString m_signature;
     bool m_empty = true;
 };

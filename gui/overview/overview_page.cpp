@@ -56,7 +56,7 @@ OverviewPage::OverviewPage(Session *session, QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
-    for (const auto signal : {&Session::snapshotChanged, &Session::analysisChanged, &Session::zoneChanged, &Session::openingChanged})
+    for (const auto signal : {&Session::snapshotChanged, &Session::analysisChanged, &Session::zoneChanged, &Session::openingChanged, &Session::labelsChanged})
         connect(session, signal, this, &OverviewPage::refreshSoon);
     connect(m_bundle, &QComboBox::currentIndexChanged, this, &OverviewPage::refreshSoon);
     connect(m_happened, &QPushButton::clicked, this, &OverviewPage::incidentRequested);
@@ -146,8 +146,11 @@ void OverviewPage::showBundles()
     const int before = std::max(0, m_bundle->currentIndex());
     const QSignalBlocker quiet(m_bundle);
     m_bundle->clear();
-    for (const auto &bundle : bundles)
-        m_bundle->addItem(QFileInfo(bundle->path).fileName());
+    for (const auto &bundle : bundles) {
+        const QString file = QFileInfo(bundle->path).fileName();
+        const QString label = m_session->bundleLabel(bundle->index);
+        m_bundle->addItem(label.isEmpty() || file.startsWith(label) ? file : label + u" \u00b7 "_s + file);
+    }
     m_bundle->setCurrentIndex(std::min(before, m_bundle->count() - 1));
     m_bundle->setVisible(bundles.size() > 1);
 }
@@ -170,7 +173,10 @@ void OverviewPage::refresh()
     m_boots->setEntries(std::move(boots));
     m_incident->refresh();
     m_incidentGroup->setVisible(!m_incident->isEmptyList());
+    m_reach->setBundle(bundle);
     m_reach->refresh();
+    for (OverviewList *list : {static_cast<OverviewList *>(m_steps), static_cast<OverviewList *>(m_missing), static_cast<OverviewList *>(m_warnings)})
+        list->setBundle(bundle);
     m_reachPart.heading->setVisible(!m_reach->isEmpty());
     m_problems->refresh();
     m_past->refresh();

@@ -34,6 +34,8 @@ public:
     /// `least` pixels, the optional columns give way, the first of the list first. Sections that a person has moved stay.
     void fitColumns(int stretched, int least = 0, QList<int> optional = {});
     void fitAgain();
+    /// Ctrl+C.
+    void copySelection() const;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,7 +43,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void copySelection() const;
     void applyColours();
     [[nodiscard]] int wantedWidth(int column) const;
     bool m_colouring = false;

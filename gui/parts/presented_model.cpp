@@ -42,6 +42,7 @@ PresentedModel::PresentedModel(Session *session, QObject *parent)
 {
     connect(session, &Session::languageChanged, this, &PresentedModel::readAgain);
     connect(session, &Session::zoneChanged, this, &PresentedModel::readAgain);
+    connect(session, &Session::labelsChanged, this, &PresentedModel::readAgain);
 }
 
 void PresentedModel::readAgain()
@@ -82,8 +83,20 @@ QVariant PresentedModel::words(const QVariant &value) const
     return value;
 }
 
+// The node, and which of its bundles if there are several.
+QString PresentedModel::nodeText(const QString &node, model::BundleIndex bundle) const
+{
+    const QString label = m_session->labelAmongSeveral(bundle);
+    if (label.isEmpty() || node.endsWith(label))
+        return node;
+    return node.isEmpty() ? label : node + u" \u00b7 "_s + label;
+}
+
 QVariant PresentedModel::decoration(const QModelIndex &index) const
 {
+    const QVariant coverage = QIdentityProxyModel::data(index, Qt::DisplayRole);
+    if (holds<model::Coverage>(coverage))
+        return coverageIcon(coverage.value<model::Coverage>());
     if (index.column() != 0)
         return {};
     const QVariant severity = QIdentityProxyModel::data(index, model::SeverityRole);
@@ -110,6 +123,10 @@ QVariant PresentedModel::data(const QModelIndex &index, int role) const
         const QString column = sourceModel()->headerData(index.column(), Qt::Horizontal).toString();
         if (column == u"member.role"_s)
             return roleWord(value.toString());
+        if (column.endsWith(u".bundle"_s))
+            return m_session->bundleLabel(model::BundleIndex(value.toUInt()));
+        if (column == u"fact.node"_s)
+            return nodeText(value.toString(), model::BundleIndex(QIdentityProxyModel::data(index, model::BundleRole).toUInt()));
         if (column.endsWith(u".where"_s))
             return m_session->shortPath(value.toString(), model::BundleIndex(QIdentityProxyModel::data(index, model::BundleRole).toUInt()));
         if (column.startsWith(u"member."_s) && holds<model::Instant>(value)) // how far a log reaches needs no fractions
@@ -144,7 +161,8 @@ QVariant PresentedModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole: return alignment(index);
     case Qt::ForegroundRole: {
         const QVariant coverage = QIdentityProxyModel::data(index, model::CoverageRole);
-        const bool steppedBack = coverage.isValid() && coverage.value<model::Coverage>() == model::Coverage::Missing;
+        const bool steppedBack = coverage.isValid()
+            && (coverage.value<model::Coverage>() == model::Coverage::Missing || coverage.value<model::Coverage>() == model::Coverage::Encrypted);
         return steppedBack || QIdentityProxyModel::data(index, model::SteppedBackRole).toBool() ? QVariant(mutedColour(QGuiApplication::palette())) : QVariant();
     }
     default: return QIdentityProxyModel::data(index, role);

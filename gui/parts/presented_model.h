@@ -2,6 +2,8 @@
 // What stands between a model and a view: puts texts, times, numbers and outcomes into the session's language and zone, adds
 // shapes and alignment. Tells the view to read again when language or zone change.
 
+#include "model/units.h"
+
 #include <QIdentityProxyModel>
 
 namespace shindan::gui {
@@ -21,6 +23,7 @@ public:
 private:
     void readAgain();
     [[nodiscard]] QVariant words(const QVariant &value) const;
+    [[nodiscard]] QString nodeText(const QString &node, model::BundleIndex bundle) const;
     [[nodiscard]] QVariant decoration(const QModelIndex &index) const;
     [[nodiscard]] QVariant alignment(const QModelIndex &index) const;
 

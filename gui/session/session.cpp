@@ -1,10 +1,9 @@
 #include "gui/session/session.h"
 
+#include "gui/session/kept_view.h"
 #include "gui/session/session_filtering.h"
 #include "gui/session/session_opening.h"
 #include "model/sources_model.h"
-
-#include <QFileInfo>
 
 namespace shindan::gui {
 
@@ -16,7 +15,7 @@ constexpr size_t placesKept = 200;
 
 bool samePlace(const Place &a, const Place &b)
 {
-    return a.page == b.page && a.row == b.row && a.range == b.range && a.detail == b.detail;
+    return a.page == b.page && a.row == b.row && a.range == b.range && a.detail == b.detail && a.bundle == b.bundle;
 }
 
 std::shared_ptr<const model::FilteredOrder> noRows(const model::Snapshot &snapshot)
@@ -49,7 +48,8 @@ void Session::open(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
-    m_opening->start(paths, m_zone);
+    m_opening->start(paths, m_zone, false);
+    Q_EMIT passwordAsked({}, false); // whatever was asked before is of no interest any more
     Q_EMIT openingChanged();
 }
 
@@ -76,25 +76,47 @@ void Session::show(std::shared_ptr<const model::Snapshot> snapshot, std::shared_
 
 void Session::accept(OpeningNews news)
 {
+    if (news.question)
+        Q_EMIT passwordAsked(news.question->path, news.question->wrongBefore);
+    // What is opened beside a whole workspace comes when all of it is there, or not at all.
+    const bool held = news.beside && m_snapshot->complete && m_shownOpening != news.generation;
+    if (!held || (news.finished && !news.cancelled && !news.error))
+        acceptWorkspace(news);
+    if (news.progress)
+        Q_EMIT progressed(news.progress->path, news.progress->bytesDone, news.progress->bytesTotal, news.progress->rows);
+    if (!news.finished)
+        return;
+    m_kept.reset();
+    if (!m_selectedFinding.isEmpty() && !m_analysis->finding(m_selectedFinding))
+        selectFinding({});
+    Q_EMIT passwordAsked({}, false);
+    Q_EMIT openingChanged();
+    if (news.error)
+        Q_EMIT openingFailed(news.error->sentence, news.error->hint);
+    else if (news.cancelled)
+        Q_EMIT openingCancelled(held);
+}
+
+void Session::acceptWorkspace(OpeningNews &news)
+{
     if (news.snapshot) {
+        std::unique_ptr<KeptView> kept;
         if (m_shownOpening != news.generation) {
+            if (news.beside)
+                kept = std::make_unique<KeptView>(keptView());
             m_shownOpening = news.generation;
             beginWorkspace(news.paths, news.store);
         }
         m_reader->setContent(m_store, news.snapshot);
         setSnapshot(std::move(news.snapshot));
+        if (kept) {
+            restore(*kept);
+            m_kept = std::move(kept);
+        }
+        restoreRow();
     }
     if (news.analysis && m_shownOpening == news.generation)
         setAnalysis(std::move(news.analysis));
-    if (news.progress)
-        Q_EMIT progressed(news.progress->path, news.progress->bytesDone, news.progress->bytesTotal, news.progress->rows);
-    if (!news.finished)
-        return;
-    Q_EMIT openingChanged();
-    if (news.error)
-        Q_EMIT openingFailed(news.error->sentence, news.error->hint);
-    else if (news.cancelled)
-        Q_EMIT openingCancelled();
 }
 
 // The old workspace goes, and whatever names its rows with it.
@@ -132,6 +154,7 @@ void Session::setSnapshot(std::shared_ptr<const model::Snapshot> snapshot)
     const bool another = m_snapshot->sources.empty();
     m_snapshot = std::move(snapshot);
     m_roots = model::sharedFolders(*m_snapshot);
+    refreshLabels();
     if (!m_zoneChosen) {
         const auto zone = model::DisplayZone::fixed(m_snapshot->nodeOffset());
         if (!(zone == m_zone)) {
@@ -156,21 +179,6 @@ QString Session::shortPath(const QString &member, model::BundleIndex bundle) con
 model::RowTextSource *Session::texts() const
 {
     return m_texts;
-}
-
-QString Session::workspaceName() const
-{
-    if (m_paths.isEmpty())
-        return {};
-    const QFileInfo info(m_paths.front());
-    QString name = info.fileName().isEmpty() ? info.absoluteFilePath() : info.fileName();
-    for (const QString &ending : {u".tar.gz"_s, u".tgz"_s, u".tar.xz"_s, u".tar.zst"_s, u".tar"_s, u".zip"_s, u".7z"_s}) {
-        if (name.endsWith(ending, Qt::CaseInsensitive) && name.size() > ending.size()) {
-            name.chop(ending.size());
-            break;
-        }
-    }
-    return name;
 }
 
 std::optional<model::RowRef> Session::rowOf(model::BundleIndex bundle, const QString &member, model::LineNumber line) const
@@ -321,13 +329,13 @@ void Session::goTo(model::BundleIndex bundle, const QString &member, model::Line
     const auto row = rowOf(bundle, member, line);
     if (!row) {
         // An empty member, or one that is not there: the text view says so.
-        visit({u"text"_s, std::nullopt, std::nullopt, member});
+        visit({u"text"_s, std::nullopt, std::nullopt, member, bundle});
     } else if (isOnTimeline(row->source)) {
         reveal(*row);
-        visit({u"timeline"_s, row, std::nullopt, {}});
+        visit({u"timeline"_s, row, std::nullopt, {}, {}});
     } else {
         selectRow(row);
-        visit({u"text"_s, row, std::nullopt, member});
+        visit({u"text"_s, row, std::nullopt, member, bundle});
     }
     Q_EMIT placeRequested(m_places[m_placeIndex]);
 }

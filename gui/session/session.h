@@ -31,8 +31,10 @@ struct Place
     std::optional<model::RowRef> row;
     std::optional<TimeRange> range;
     QString detail; ///< finding, FAQ entry, member path ...
+    model::BundleIndex bundle = {}; ///< of the member, where there is no row
 };
 
+struct KeptView;
 struct OpeningNews;
 struct FilteredRows;
 
@@ -46,8 +48,18 @@ public:
 
     // Opening. A new call makes the old one stale; results of a stale one never arrive.
     void open(const QStringList &paths);
+    /// Opens these together with what is open, or being opened. A workspace that was read to its end stays in sight until all is
+    /// there; selection, filter, range, folding and zone stay for good. Paths that are open already count for nothing.
+    void openBeside(const QStringList &paths);
+    /// Of these, what openBeside() would add: absolute, each once.
+    [[nodiscard]] QStringList newOf(const QStringList &paths) const;
+    /// Whether what is open can be read again (standard input cannot).
+    [[nodiscard]] bool canOpenBeside() const;
     void cancelOpening();
     [[nodiscard]] bool isOpening() const;
+    /// The answer to passwordAsked(); no value: go on without. The bytes are wiped when the archive is done with them. Without a
+    /// question it does nothing but wipe.
+    void answerPassword(std::optional<QByteArray> password);
     /// For tests and other programs of the house: shows a workspace that is already there.
     void show(std::shared_ptr<const model::Snapshot> snapshot, std::shared_ptr<const model::Analysis> analysis, model::RowTextSource *texts);
 
@@ -58,8 +70,19 @@ public:
     /// The stored text of the members, to be read on other threads only; null while nothing is open.
     [[nodiscard]] const std::shared_ptr<const ingest::TextStore> &store() const { return m_store; }
     [[nodiscard]] const QStringList &paths() const { return m_paths; }
+    /// What is being opened, else what is open.
+    [[nodiscard]] QStringList openedPaths() const;
     /// The name of what is open as people would call it: the bundle's file or folder; empty if nothing is.
     [[nodiscard]] QString workspaceName() const;
+    /// What tells a bundle of several from the others: its node, else its file; `worker-1 (2)` where two are alike. Short for
+    /// narrow places: nodes of one region without it.
+    [[nodiscard]] QString bundleLabel(model::BundleIndex bundle) const;
+    /// bundleLabel() if several are open, else nothing.
+    [[nodiscard]] QString labelAmongSeveral(model::BundleIndex bundle) const;
+    /// By bundle; empty unless several are open.
+    [[nodiscard]] QStringList labelsOfSeveral() const { return m_labels.size() > 1 ? m_labels : QStringList(); }
+    /// The term of the query language that names this source and no other, as far as the language can.
+    [[nodiscard]] QString sourceTerm(model::SourceId source) const;
     /// The member's path without the folders that all members of its bundle share.
     [[nodiscard]] QString shortPath(const QString &member, model::BundleIndex bundle = {}) const;
     /// The row of a line of a member, if the member is there and has that line. Line 0 is the member's first.
@@ -120,10 +143,13 @@ public:
 Q_SIGNALS:
     void openingChanged();
     void progressed(const QString &path, qint64 done, qint64 total, quint64 rows);
-    void openingCancelled();
+    void openingCancelled(bool beside); ///< beside: what was open is shown as before
+    /// An archive is encrypted; the opening waits for answerPassword(). An empty path: the question is gone (answered or cancelled).
+    void passwordAsked(const QString &path, bool wrongBefore);
     void openingFailed(const shindan::model::Text &sentence, const shindan::model::Text &hint);
     void snapshotChanged();
     void analysisChanged();
+    void labelsChanged();  ///< of bundles: another one, or the node of one became known
     void queryChanged();   ///< text or error
     void rowsChanged();
     void rangeChanged();
@@ -141,7 +167,12 @@ private:
     class Opening;
     class Filtering;
     void accept(OpeningNews news);
+    void acceptWorkspace(OpeningNews &news);
     void accept(FilteredRows result);
+    [[nodiscard]] KeptView keptView() const;
+    void restore(const KeptView &kept);
+    void restoreRow();
+    void refreshLabels();
     void beginWorkspace(const QStringList &paths, std::shared_ptr<const ingest::TextStore> store);
     void setSnapshot(std::shared_ptr<const model::Snapshot> snapshot);
     void setAnalysis(std::shared_ptr<const model::Analysis> analysis);
@@ -179,6 +210,8 @@ private:
     std::vector<Place> m_places;
     size_t m_placeIndex = 0;
     bool m_applyingPlace = false; // going back is no visit
+    std::unique_ptr<KeptView> m_kept; // of the view before, as long as its row has not come again
+    QStringList m_labels;         // by bundle
 };
 
 } // namespace shindan::gui

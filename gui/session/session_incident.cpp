@@ -37,6 +37,7 @@ void Session::setAnalysis(std::shared_ptr<const model::Analysis> analysis)
 {
     m_madeAnalysis = std::move(analysis);
     m_analysis = m_incident ? diagnosis::aboutIncident(*m_madeAnalysis, *m_incident) : m_madeAnalysis;
+    refreshLabels();
     Q_EMIT analysisChanged();
 }
 

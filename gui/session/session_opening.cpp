@@ -1,5 +1,6 @@
 #include "gui/session/session_opening.h"
 
+#include "gui/session/password.h"
 #include "services/diagnosis/workspace.h"
 
 #include <mutex>
@@ -12,7 +13,9 @@ struct Session::Opening::Job
     quint64 generation = 0;
     diagnosis::WorkspaceRequest request;
     std::shared_ptr<ingest::TextStore> store = std::make_shared<ingest::TextStore>();
+    bool beside = false;
     model::Cancellation cancellation;
+    PasswordDesk passwords;
     std::thread thread;
     std::mutex mutex;
     OpeningNews news;    // guarded by mutex
@@ -33,13 +36,14 @@ Session::Opening::~Opening()
     // What was posted meanwhile goes away with this object.
 }
 
-void Session::Opening::start(const QStringList &paths, const model::DisplayZone &zone)
+void Session::Opening::start(const QStringList &paths, const model::DisplayZone &zone, bool beside)
 {
     cancel();
     auto job = std::make_shared<Job>();
     job->generation = ++m_generation;
     job->request.open.paths = paths;
     job->request.zone = zone;
+    job->beside = beside;
     m_current = job;
     m_jobs.push_back(job);
     job->thread = std::thread([this, job] { run(job); });
@@ -54,6 +58,19 @@ void Session::Opening::cancel()
 bool Session::Opening::isRunning() const
 {
     return m_current != nullptr;
+}
+
+QStringList Session::Opening::paths() const
+{
+    return m_current ? m_current->request.open.paths : QStringList();
+}
+
+void Session::Opening::answer(std::optional<QByteArray> password)
+{
+    if (m_current)
+        m_current->passwords.answer(std::move(password));
+    else if (password)
+        wipe(*password);
 }
 
 // On the opening thread.
@@ -75,7 +92,13 @@ void Session::Opening::run(const std::shared_ptr<Job> &job)
     observer.analysis = [&](std::shared_ptr<const model::Analysis> analysis) {
         tell([&](OpeningNews &news) { news.analysis = std::move(analysis); });
     };
-    auto result = diagnosis::openWorkspace(job->request, job->cancellation, observer, job->store);
+    diagnosis::WorkspaceRequest request = job->request;
+    request.open.password = [&](const QString &path, bool wrongBefore) {
+        job->passwords.beginQuestion();
+        tell([&](OpeningNews &news) { news.question = PasswordQuestion{path, wrongBefore}; });
+        return job->passwords.wait(job->cancellation);
+    };
+    auto result = diagnosis::openWorkspace(request, job->cancellation, observer, job->store);
     tell([&](OpeningNews &news) {
         news.finished = true;
         if (!result) {
@@ -113,6 +136,7 @@ void Session::Opening::deliver(const std::shared_ptr<Job> &job)
         m_current.reset();
     news.generation = job->generation;
     news.paths = job->request.open.paths;
+    news.beside = job->beside;
     news.store = job->store;
     m_session->accept(std::move(news));
 }

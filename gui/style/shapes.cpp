@@ -138,6 +138,39 @@ void paintHalfCircle(QPainter &painter, const QColor &colour)
     painter.drawPie(QRectF(1.6, 1.6, 12.8, 12.8), 90 * 16, 180 * 16);
 }
 
+void paintPadlock(QPainter &painter, const QColor &colour)
+{
+    painter.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(5, 2, 6, 8), 0, 180 * 16);
+    painter.drawLine(QPointF(5, 6), QPointF(5, 7.4));
+    painter.drawLine(QPointF(11, 6), QPointF(11, 7.4));
+    painter.setBrush(colour);
+    painter.drawRoundedRect(QRectF(3.4, 7.4, 9.2, 6.4), 1, 1);
+}
+
+void paintCoverage(QPainter &painter, model::Coverage coverage, const QColor &colour)
+{
+    painter.setPen(QPen(colour, 1.4));
+    painter.setBrush(Qt::NoBrush);
+    switch (coverage) {
+    case model::Coverage::Whole:
+        painter.setBrush(colour);
+        painter.drawEllipse(QPointF(8, 8), 5.2, 5.2);
+        break;
+    case model::Coverage::Tail:
+    case model::Coverage::RateLimited: paintHalfCircle(painter, colour); break;
+    case model::Coverage::Empty: painter.drawPath(circle()); break;
+    case model::Coverage::CommandFailed:
+        painter.drawPath(circle());
+        painter.drawLine(QPointF(5.6, 5.6), QPointF(10.4, 10.4));
+        painter.drawLine(QPointF(10.4, 5.6), QPointF(5.6, 10.4));
+        break;
+    case model::Coverage::Missing: paintDashedCircle(painter, colour); break;
+    case model::Coverage::Encrypted: paintPadlock(painter, colour); break;
+    }
+}
+
 void paintSign(QPainter &painter, Sign sign, const QColor &colour)
 {
     painter.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -156,6 +189,12 @@ void paintSign(QPainter &painter, Sign sign, const QColor &colour)
     case Sign::Forward: painter.drawPolyline(QPolygonF{{6, 3.5}, {10.5, 8}, {6, 12.5}}); break;
     case Sign::Previous: painter.drawPolyline(QPolygonF{{3.5, 10}, {8, 5.5}, {12.5, 10}}); break;
     case Sign::Next: painter.drawPolyline(QPolygonF{{3.5, 6}, {8, 10.5}, {12.5, 6}}); break;
+    case Sign::Save:
+        painter.drawLine(QPointF(8, 2.4), QPointF(8, 9.6));
+        painter.drawPolyline(QPolygonF{{5, 6.8}, {8, 9.8}, {11, 6.8}});
+        painter.drawPolyline(QPolygonF{{2.8, 10.2}, {2.8, 13.2}, {13.2, 13.2}, {13.2, 10.2}});
+        break;
+    case Sign::Locked: paintPadlock(painter, colour); break;
     case Sign::Search:
         painter.drawEllipse(QPointF(7, 7), 4.4, 4.4);
         painter.drawLine(QPointF(10.3, 10.3), QPointF(13.6, 13.6));
@@ -214,6 +253,14 @@ QIcon checkIcon(model::CheckStatus status)
     case model::CheckStatus::NotChecked: break;
     }
     return stepIcon(model::StepStatus::NotCollected);
+}
+
+QIcon coverageIcon(model::Coverage coverage)
+{
+    return painted([coverage](QPainter &painter, const QRectF &box, const QPalette &palette, bool) {
+        fitTo(painter, box);
+        paintCoverage(painter, coverage, mutedColour(palette));
+    });
 }
 
 QIcon signIcon(Sign sign)

@@ -48,6 +48,7 @@ constexpr Named headers[] = {
     {"fact.where", QT_TRANSLATE_NOOP("Headers", "Source")},
     {"check.status", QT_TRANSLATE_NOOP("Headers", "Result")},
     {"check.title", QT_TRANSLATE_NOOP("Headers", "Rule")},
+    {"check.bundle", QT_TRANSLATE_NOOP("Headers", "Node")},
     {"check.rule", QT_TRANSLATE_NOOP("Headers", "Id")},
     {"check.reason", QT_TRANSLATE_NOOP("Headers", "Reason")},
     {"evidence.time", QT_TRANSLATE_NOOP("Headers", "Time")},
@@ -185,6 +186,7 @@ QString word(model::Coverage coverage)
     case model::Coverage::Empty: return Words::tr("Empty");
     case model::Coverage::CommandFailed: return Words::tr("Command failed");
     case model::Coverage::Missing: return Words::tr("Missing");
+    case model::Coverage::Encrypted: return Words::tr("Encrypted");
     case model::Coverage::RateLimited: break;
     }
     return Words::tr("Rate-limited");

@@ -52,6 +52,7 @@ TextPage::TextPage(Session *session, QWidget *parent)
     , m_sectionModel(new QStandardItemModel(this))
     , m_sections(new ItemView(this))
     , m_view(new TextView(session, this))
+    , m_save(button(Sign::Save, this))
     , m_empty(new EmptyState(this))
 {
     build();
@@ -64,6 +65,14 @@ TextPage::TextPage(Session *session, QWidget *parent)
     connect(&m_sectionScan, &TextScan::sectionsFound, this, &TextPage::showSections);
     connect(&m_wordScan, &TextScan::rowsFound, this, &TextPage::showMatches);
     connect(m_view, &TextView::scrolled, this, &TextPage::markSection);
+    const auto save = [this] { Q_EMIT saveRequested(m_bundle.value(), m_member); };
+    connect(m_save, &QToolButton::clicked, this, save);
+    connect(m_empty, &EmptyState::actionRequested, this, [this, save] {
+        if (m_locked)
+            Q_EMIT openAgainRequested();
+        else
+            save();
+    });
     const auto go = [this](const QModelIndex &index) {
         if (!m_following && index.isValid())
             m_view->showRow(index.data(rowRole).toUInt());
@@ -72,6 +81,7 @@ TextPage::TextPage(Session *session, QWidget *parent)
     connect(m_sections, &QAbstractItemView::clicked, this, go);
     connect(session, &Session::snapshotChanged, this, &TextPage::refresh);
     connect(session, &Session::languageChanged, this, &TextPage::refresh);
+    connect(session, &Session::labelsChanged, this, &TextPage::refresh);
     retranslate();
     refresh();
 }
@@ -101,6 +111,7 @@ void TextPage::build()
     bar->addWidget(m_find, 1);
     bar->addWidget(m_previous);
     bar->addWidget(m_next);
+    bar->addWidget(m_save);
     auto *splitter = new QSplitter(this);
     splitter->addWidget(m_sections);
     splitter->addWidget(m_view);
@@ -140,10 +151,13 @@ void TextPage::showMember(model::BundleIndex bundle, const QString &member, quin
 void TextPage::refresh()
 {
     const model::SourceIndex *source = m_session->snapshot()->findSource(m_bundle, m_member);
-    m_path->setText(m_member);
+    const QString label = m_session->labelAmongSeveral(m_bundle);
+    m_path->setText(label.isEmpty() ? m_member : m_session->shortPath(m_member, m_bundle) + u" \u00b7 "_s + label);
+    m_path->setToolTip(m_member.toHtmlEscaped());
     m_stack->setCurrentIndex(source && source->rows > 0 ? 0 : 1);
     for (QWidget *widget : {static_cast<QWidget *>(m_find), static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next)})
         widget->setEnabled(source && source->rows > 0);
+    m_save->setEnabled(source != nullptr);
     if (source && source->rows > 0) {
         m_about->setText(QStringList{roleWord(source->info->role), tr("%n line(s)", nullptr, static_cast<int>(source->rows)),
                                      bytesText(source->info->bytes)}
@@ -153,13 +167,26 @@ void TextPage::refresh()
     }
     m_about->clear();
     m_view->clear();
+    showAbsence(source);
+}
+
+// Why there are no lines: none were collected, they are no text, or nobody gave the password.
+void TextPage::showAbsence(const model::SourceIndex *source)
+{
     const model::SourceInfo *info = source ? source->info.get() : nullptr;
     for (const auto &missing : m_session->snapshot()->missing) {
         if (!info && missing->path == m_member && missing->bundle == m_bundle)
             info = missing.get();
     }
-    m_empty->setTexts(source ? tr("This member is empty") : tr("This member is not in the bundle"),
-                      info ? withoutCodeSigns(info->coverageReason.in(m_session->language())) : QString());
+    const QString reason = info ? withoutCodeSigns(info->coverageReason.in(m_session->language())) : QString();
+    m_locked = info && info->coverage == model::Coverage::Encrypted;
+    if (m_locked)
+        m_empty->setTexts(tr("This member is encrypted"), reason, {}, tr("Open again with its password"));
+    else if (source && source->info->bytes > 0)
+        m_empty->setTexts(tr("This member is not text"), tr("%1 of binary data. Save it to look at it with another program.").arg(bytesText(source->info->bytes)), {},
+                          tr("Save member as…"));
+    else
+        m_empty->setTexts(source ? tr("This member is empty") : tr("This member is not in the bundle"), reason);
 }
 
 void TextPage::showSections(const std::vector<Section> &sections)
@@ -261,6 +288,8 @@ void TextPage::retranslate()
     m_next->setToolTip(tr("Next match (Enter)"));
     m_previous->setAccessibleName(tr("Previous match"));
     m_next->setAccessibleName(tr("Next match"));
+    m_save->setToolTip(tr("Save member as…"));
+    m_save->setAccessibleName(tr("Save member as…"));
     m_sections->setAccessibleName(tr("Sections"));
 }
 

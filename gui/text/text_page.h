@@ -13,6 +13,7 @@ class QStandardItemModel;
 class QToolButton;
 
 namespace shindan::model {
+class SourceIndex;
 struct SourceInfo;
 }
 
@@ -37,6 +38,11 @@ public:
     [[nodiscard]] const QString &member() const { return m_member; }
     void focusFind();
 
+Q_SIGNALS:
+    void saveRequested(quint32 bundle, const QString &member);
+    /// The member is encrypted: the bundle has to be opened again.
+    void openAgainRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -44,6 +50,7 @@ protected:
 private:
     void build();
     void refresh();
+    void showAbsence(const model::SourceIndex *source);
     void find();
     void stepMatch(int direction);
     void showSections(const std::vector<Section> &sections);
@@ -66,8 +73,10 @@ private:
     QStandardItemModel *m_sectionModel;
     ItemView *m_sections;
     TextView *m_view;
+    QToolButton *m_save;
     EmptyState *m_empty;
     QStackedLayout *m_stack;
+    bool m_locked = false; // what is not shown is encrypted
     bool m_following = false;
 };
 

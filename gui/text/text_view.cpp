@@ -8,7 +8,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDrag>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -272,25 +274,49 @@ void TextView::copy()
     finishCopy();
 }
 
-// What is in the cache is copied at once; a selection that reaches beyond it is read from the store, off this thread.
-void TextView::finishCopy()
+std::optional<QString> TextView::selectedText() const
 {
     const auto [from, to] = std::minmax(m_anchor, m_caret);
     QStringList lines;
-    bool whole = true;
-    for (quint32 row = from.row; row <= to.row && whole; ++row) {
+    for (quint32 row = from.row; row <= to.row; ++row) {
         const auto text = textOf(row);
-        whole = text.has_value();
-        if (!whole)
-            break;
+        if (!text)
+            return std::nullopt;
         const qsizetype begin = row == from.row ? from.column : 0;
         const qsizetype end = row == to.row ? to.column : text->size();
         lines << text->mid(begin, end - begin);
     }
-    if (whole) {
-        QApplication::clipboard()->setText(lines.join(u'\n'));
+    return lines.join(u'\n');
+}
+
+bool TextView::isSelected(Position at) const
+{
+    const auto [from, to] = std::minmax(m_anchor, m_caret);
+    return from <= at && at < to;
+}
+
+// A selection that reaches beyond what is cached is not dragged: it would have to be read first. Ctrl+C does that.
+void TextView::startDrag()
+{
+    const auto text = selectedText();
+    m_pressedInSelection.reset();
+    if (!text || text->isEmpty())
+        return;
+    auto *dragged = new QMimeData;
+    dragged->setText(*text);
+    auto *drag = new QDrag(this);
+    drag->setMimeData(dragged);
+    drag->exec(Qt::CopyAction);
+}
+
+// What is in the cache is copied at once; a selection that reaches beyond it is read from the store, off this thread.
+void TextView::finishCopy()
+{
+    if (const auto text = selectedText()) {
+        QApplication::clipboard()->setText(*text);
         return;
     }
+    const auto [from, to] = std::minmax(m_anchor, m_caret);
     const auto &source = m_session->snapshot()->sources[m_source->value()];
     auto *watcher = new QThreadPool(this);
     watcher->start([this, watcher, store = m_session->store(), source, from = from, to = to] {
@@ -353,6 +379,10 @@ void TextView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || !m_source)
         return;
+    if (event->modifiers() == Qt::NoModifier && isSelected(positionAt(event->position().toPoint()))) {
+        m_pressedInSelection = event->position().toPoint();
+        return;
+    }
     moveCaret(positionAt(event->position().toPoint()), event->modifiers().testFlag(Qt::ShiftModifier));
     m_marked = m_caret.row;
     m_dragging = true;
@@ -360,9 +390,11 @@ void TextView::mousePressEvent(QMouseEvent *event)
 
 void TextView::mouseMoveEvent(QMouseEvent *event)
 {
+    const QPoint at = event->position().toPoint();
+    if (m_pressedInSelection && (at - *m_pressedInSelection).manhattanLength() >= QApplication::startDragDistance())
+        return startDrag();
     if (!m_dragging)
         return;
-    const QPoint at = event->position().toPoint();
     moveCaret(positionAt(at), true);
     if (viewport()->rect().contains(at))
         m_dragScroll.stop();
@@ -370,8 +402,14 @@ void TextView::mouseMoveEvent(QMouseEvent *event)
         m_dragScroll.start();
 }
 
-void TextView::mouseReleaseEvent(QMouseEvent *)
+void TextView::mouseReleaseEvent(QMouseEvent *event)
 {
+    // A click into the selection that was no drag takes it away.
+    if (m_pressedInSelection.has_value() && m_source) {
+        moveCaret(positionAt(event->position().toPoint()), false);
+        m_marked = m_caret.row;
+    }
+    m_pressedInSelection.reset();
     m_dragging = false;
     m_dragScroll.stop();
 }

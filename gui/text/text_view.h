@@ -77,6 +77,10 @@ private:
     void moveCaret(Position to, bool extend);
     void reveal(Position at);
     void finishCopy();
+    void startDrag();
+    [[nodiscard]] bool isSelected(Position at) const;
+    /// No value: not all of it is in the cache.
+    [[nodiscard]] std::optional<QString> selectedText() const;
 
     Session *m_session;
     QMetaObject::Connection m_ready; // of the session's texts at the moment
@@ -90,6 +94,7 @@ private:
     Position m_anchor;
     Position m_caret;
     bool m_dragging = false;
+    std::optional<QPoint> m_pressedInSelection; // it may become a drag of the text
     bool m_applying = false;
     QTimer m_dragScroll;
 };

@@ -42,7 +42,7 @@ QString nameOf(const QStringList &parts, qsizetype count)
 
 } // namespace
 
-std::vector<QString> shortNames(const std::vector<std::shared_ptr<const model::SourceIndex>> &sources)
+std::vector<QString> shortNames(const std::vector<std::shared_ptr<const model::SourceIndex>> &sources, const QStringList &labels)
 {
     std::vector<QStringList> parts;
     parts.reserve(sources.size());
@@ -51,6 +51,10 @@ std::vector<QString> shortNames(const std::vector<std::shared_ptr<const model::S
         parts.push_back(partsOf(*source->info));
         most = std::max(most, parts.back().size());
     }
+    const auto labelled = [&](size_t i, const QString &name) {
+        const QString label = labels.value(static_cast<qsizetype>(sources[i]->info->bundle.value()));
+        return label.isEmpty() ? name : name + u" \u00b7 "_s + label;
+    };
     std::vector<QString> names(sources.size());
     std::vector<size_t> open(sources.size());
     for (size_t i = 0; i < open.size(); ++i)
@@ -59,7 +63,7 @@ std::vector<QString> shortNames(const std::vector<std::shared_ptr<const model::S
     for (qsizetype count = 1; count <= most && !open.empty(); ++count) {
         QHash<QString, int> seen;
         for (const size_t i : open) {
-            names[i] = nameOf(parts[i], count);
+            names[i] = labelled(i, nameOf(parts[i], count));
             ++seen[names[i]];
         }
         std::erase_if(open, [&](size_t i) { return seen.value(names[i]) == 1; });
@@ -67,7 +71,7 @@ std::vector<QString> shortNames(const std::vector<std::shared_ptr<const model::S
     return names;
 }
 
-std::vector<Lane> lanesOf(const model::Snapshot &snapshot)
+std::vector<Lane> lanesOf(const model::Snapshot &snapshot, const QStringList &labels)
 {
     std::vector<std::shared_ptr<const model::SourceIndex>> shown;
     for (const auto &source : snapshot.sources) {
@@ -77,7 +81,7 @@ std::vector<Lane> lanesOf(const model::Snapshot &snapshot)
     std::stable_sort(shown.begin(), shown.end(), [](const auto &a, const auto &b) {
         return std::tuple(a->info->bundle, a->info->order, a->id()) < std::tuple(b->info->bundle, b->info->order, b->id());
     });
-    const std::vector<QString> names = shortNames(shown);
+    const std::vector<QString> names = shortNames(shown, labels);
     std::vector<Lane> lanes;
     lanes.reserve(shown.size());
     for (size_t i = 0; i < shown.size(); ++i) {

@@ -18,11 +18,13 @@ struct Lane
     model::Instant coveredTo;
 };
 
-[[nodiscard]] std::vector<Lane> lanesOf(const model::Snapshot &snapshot);
+/// `labels`: of the bundles, if there are several (Session::labelsOfSeveral).
+[[nodiscard]] std::vector<Lane> lanesOf(const model::Snapshot &snapshot, const QStringList &labels = {});
 
 /// Short names of the snapshot's sources, by source number: the file's name without `.log`; where two would be alike, with as
-/// many folders (and the node) before it as tell them apart.
-[[nodiscard]] std::vector<QString> shortNames(const std::vector<std::shared_ptr<const model::SourceIndex>> &sources);
+/// many folders (and the node) before it as tell them apart. With labels each bundle's names are short by themselves and followed by
+/// its label: `kubelet · worker-1`.
+[[nodiscard]] std::vector<QString> shortNames(const std::vector<std::shared_ptr<const model::SourceIndex>> &sources, const QStringList &labels = {});
 
 /// Where lanes stand in a column of pixels that scrolls.
 struct LaneLayout

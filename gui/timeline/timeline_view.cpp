@@ -42,6 +42,10 @@ TimelineView::TimelineView(Session *session, QWidget *parent)
     });
     connect(session, &Session::snapshotChanged, this, &TimelineView::takeSnapshot);
     connect(session, &Session::analysisChanged, this, &TimelineView::takeAnalysis);
+    connect(session, &Session::labelsChanged, this, [this] {
+        m_scene.lanes = lanesOf(*m_scene.snapshot, m_session->labelsOfSeveral());
+        refreshGeometry();
+    });
     connect(session, &Session::rowsChanged, this, [this] {
         m_filtered->request(m_session->snapshot(), m_session->matches());
         m_notesTimer.start();
@@ -82,7 +86,7 @@ void TimelineView::takeSnapshot()
     }
     m_serial = snapshot->serial;
     m_scene.snapshot = snapshot;
-    m_scene.lanes = lanesOf(*snapshot);
+    m_scene.lanes = lanesOf(*snapshot, m_session->labelsOfSeveral());
     takeAnalysis();
 }
 

@@ -56,7 +56,7 @@ void ContentReader::dispatch(const Content &content, ReplaySource &bytes, bool u
         refuse(content, bytes, opened);
 }
 
-void ContentReader::plain(const Content &content, ByteSource &bytes)
+Entry ContentReader::entryOf(const Content &content)
 {
     Entry entry;
     entry.path = m_delivery.takeName(content.path);
@@ -65,6 +65,12 @@ void ContentReader::plain(const Content &content, ByteSource &bytes)
     entry.size = content.size;
     entry.modified = content.modified;
     entry.fileOnDisk = content.fileOnDisk;
+    return entry;
+}
+
+void ContentReader::plain(const Content &content, ByteSource &bytes)
+{
+    const Entry entry = entryOf(content);
     if (entry.fileOnDisk.isEmpty())
         m_delivery.deliver(entry, bytes);
     else
@@ -266,6 +272,7 @@ bool ContentReader::memberIsWhole(const Content &content, const QString &prefix,
         m_delivery.warnings().add(u"archive.encrypted-member"_s, inner.path);
         if (content.isInput)
             m_refusal = Refusal::Encrypted;
+        m_delivery.deliverLocked(entryOf(inner));
         return true;
     }
     const qint64 bytesBefore = m_delivery.bytes();

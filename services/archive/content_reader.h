@@ -52,6 +52,8 @@ private:
     enum class Opened : quint8 { Yes, No, NoEncrypted };
 
     void dispatch(const Content &content, ReplaySource &bytes, bool unpackAhead);
+    /// Takes the name.
+    [[nodiscard]] Entry entryOf(const Content &content);
     void plain(const Content &content, ByteSource &bytes);
     void refuse(const Content &content, ReplaySource &bytes, Opened how);
 

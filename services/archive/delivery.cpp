@@ -144,6 +144,13 @@ void Delivery::deliverFolder(const Entry &entry)
     m_sink.end({});
 }
 
+void Delivery::deliverLocked(Entry entry)
+{
+    entry.encrypted = true;
+    m_sink.begin(entry);
+    m_sink.end({false, 0});
+}
+
 void Delivery::reportProgress(bool last)
 {
     if (!m_progress || (!last && m_sinceProgress.elapsed() < progressEveryMs))

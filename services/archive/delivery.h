@@ -50,6 +50,8 @@ public:
     /// The same without data(): `entry.fileOnDisk` is set, `bytes` is that file and read for the hash.
     void deliverInPlace(const Entry &entry, ByteSource &bytes);
     void deliverFolder(const Entry &entry);
+    /// A member that nobody has the password of: begin() and end(), no part of the hash nor of the count.
+    void deliverLocked(Entry entry);
 
     /// To be called between pieces of any work that delivers nothing.
     void reportProgress(bool last = false);

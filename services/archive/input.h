@@ -42,6 +42,7 @@ struct Entry
     QString fileOnDisk;                 ///< not empty: the entry is this whole file (absolute path), uncompressed, and is to be
                                         ///< read in place. No data() comes for it, whatever begin() answers; between begin() and
                                         ///< end() its bytes are only run through the hash
+    bool encrypted = false;             ///< there is no password for it: its end() comes at once, without data(). Counts for nothing
 };
 
 /// How an entry ended.

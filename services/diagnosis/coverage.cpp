@@ -157,6 +157,7 @@ RuleCoverage CoverageReader::ofSource(const Source &source) const
     const bool holdsRows = source.index && source.index->rows > 0;
     switch (source.index ? source.info->coverage : Coverage::Missing) {
     case Coverage::Missing:
+    case Coverage::Encrypted:
         return {CoverageDegree::None, resources::message(u"diagnosis.coverage.missing", values), members};
     case Coverage::Empty:
         return {CoverageDegree::None, resources::message(u"diagnosis.coverage.empty", values), members};

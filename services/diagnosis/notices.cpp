@@ -76,7 +76,7 @@ private:
                 result.empty = source->info.get();
         }
         for (const auto &missing : m_snapshot.missing) {
-            if (missing->bundle == m_bundle && missing->role == role && !result.empty)
+            if (missing->bundle == m_bundle && missing->role == role && missing->coverage == model::Coverage::Missing && !result.empty)
                 result.empty = missing.get();
         }
         return result;
@@ -107,7 +107,7 @@ private:
         for (const auto &missing : m_snapshot.missing) {
             static const QStringList toldAlready{u"events-table"_s, u"object-dump"_s, u"apiserver-log"_s, u"controller-manager-log"_s,
                                                  u"scheduler-log"_s, u"cloud-controller-manager-log"_s};
-            if (missing->bundle == m_bundle && !toldAlready.contains(missing->role))
+            if (missing->bundle == m_bundle && missing->coverage == model::Coverage::Missing && !toldAlready.contains(missing->role))
                 paths.append(missing->path);
         }
         if (paths.isEmpty())

@@ -118,18 +118,27 @@ void BundleReader::settleCoverage()
         m_info.collectedAt = newestHeader;
 }
 
+std::shared_ptr<const model::SourceInfo> BundleReader::absent(const QString &path, const QString &role, model::Coverage coverage, model::Text reason) const
+{
+    auto info = std::make_shared<model::SourceInfo>();
+    info->bundle = m_info.index;
+    info->path = path;
+    info->role = role;
+    info->coverage = coverage;
+    info->coverageReason = std::move(reason);
+    return info;
+}
+
 std::vector<std::shared_ptr<const model::SourceInfo>> BundleReader::missing() const
 {
     std::vector<std::shared_ptr<const model::SourceInfo>> result;
     for (const layouts::ExpectedMember &expected : m_layout.missing(m_members)) {
-        auto info = std::make_shared<model::SourceInfo>();
-        info->bundle = m_info.index;
-        info->path = expected.path;
-        info->role = expected.meaning.role;
-        info->coverage = model::Coverage::Missing;
-        info->coverageReason = expected.meaning.emptyReason.isEmpty() ? resources::message(u"coverage.missing") : expected.meaning.emptyReason;
-        result.push_back(std::move(info));
+        const model::Text &reason = expected.meaning.emptyReason;
+        result.push_back(absent(expected.path, expected.meaning.role, model::Coverage::Missing,
+                                reason.isEmpty() ? resources::message(u"coverage.missing") : reason));
     }
+    for (const QString &path : m_locked)
+        result.push_back(absent(path, m_layout.meaningOf(path).role, model::Coverage::Encrypted, resources::message(u"coverage.encrypted")));
     return result;
 }
 

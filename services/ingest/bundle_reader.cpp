@@ -32,8 +32,8 @@ int yearOf(model::Instant t)
 
 } // namespace
 
-BundleReader::BundleReader(model::BundleIndex index, QString path, const ReadingLimits &limits, quint32 &nextSource, TextStore &texts,
-                           Collected &collected, ReadingPool &pool)
+BundleReader::BundleReader(model::BundleIndex index, QString path, QString input, const ReadingLimits &limits, quint32 &nextSource,
+                           TextStore &texts, Collected &collected, ReadingPool &pool)
     : m_limits(limits)
     , m_nextSource(nextSource)
     , m_texts(texts)
@@ -43,6 +43,7 @@ BundleReader::BundleReader(model::BundleIndex index, QString path, const Reading
 {
     m_info.index = index;
     m_info.path = std::move(path);
+    m_info.input = std::move(input);
     m_time.collectedAt = m_layout.collectedAt();
 }
 
@@ -86,6 +87,10 @@ void BundleReader::begin(const archive::Entry &entry, const model::Cancellation 
         recogniseLayout({});
     if (entry.modified && (!m_time.newestMember || *entry.modified > *m_time.newestMember))
         m_time.newestMember = entry.modified;
+    if (entry.encrypted) {
+        m_locked << entry.path;
+        return;
+    }
 
     model::SourceInfo info;
     info.id = model::SourceId(m_nextSource++);
@@ -138,11 +143,13 @@ void BundleReader::decideEncoding(std::string_view head)
     std::string text;
     if (needsConversion(m_encoding)) {
         m_converter = std::make_unique<Utf8Stream>(m_encoding);
+        m_texts.setConverted(m_current->info().id);
         text = Utf8Stream(m_encoding).convert(head.substr(0, 1'024));
         head = text;
     }
     if (const auto log = logEncodingOf(head)) {
         m_decoder = log->make();
+        m_texts.setConverted(m_current->info().id);
         m_encoding = Encoding::Utf8;
         m_current->setFormat(log->format);
     } else if (m_encoding == Encoding::Binary) {

@@ -27,8 +27,8 @@ struct ReadingLimits
 class BundleReader
 {
 public:
-    /// `nextSource` is counted up for each source.
-    BundleReader(model::BundleIndex index, QString path, const ReadingLimits &limits, quint32 &nextSource, TextStore &texts, Collected &collected,
+    /// `input`: what the user named, `path` or a folder above it. `nextSource` is counted up for each source.
+    BundleReader(model::BundleIndex index, QString path, QString input, const ReadingLimits &limits, quint32 &nextSource, TextStore &texts, Collected &collected,
                  ReadingPool &pool);
 
     void begin(const archive::Entry &entry, const model::Cancellation &cancellation);
@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::vector<std::shared_ptr<const model::SourceInfo>> missing() const;
 
 private:
+    [[nodiscard]] std::shared_ptr<const model::SourceInfo> absent(const QString &path, const QString &role, model::Coverage coverage,
+                                                                  model::Text reason) const;
     void decideEncoding(std::string_view head);
     void decode(std::string_view bytes);
     void finishDecoding();
@@ -73,6 +75,7 @@ private:
     ReadingPool &m_pool;
     layouts::Layout m_layout;
     QStringList m_members;
+    QStringList m_locked; ///< members that nobody has the password of; also in m_members
     qsizetype m_membersRecognised = 0;
     BundleTime m_time;
     std::vector<std::unique_ptr<SourceBuilder>> m_sources;

@@ -50,7 +50,7 @@ public:
 
 private:
     std::optional<model::Error> readPath(const QString &path);
-    BundleReader &addBundle(const QString &path);
+    BundleReader &addBundle(const QString &path, const QString &input);
     void consume(EntryQueue &queue, InputBundles &bundles, const QString &path);
     void publishIfDue();
     void reportProgress(const QString &path);
@@ -109,16 +109,16 @@ model::Result<Opened> Opening::run()
     return opened;
 }
 
-BundleReader &Opening::addBundle(const QString &path)
+BundleReader &Opening::addBundle(const QString &path, const QString &input)
 {
-    m_bundles.push_back(std::make_unique<BundleReader>(model::BundleIndex(static_cast<quint32>(m_bundles.size())), path, m_request.reading,
-                                                       m_nextSource, *m_texts, m_collected, m_pool));
+    m_bundles.push_back(std::make_unique<BundleReader>(model::BundleIndex(static_cast<quint32>(m_bundles.size())), path, input,
+                                                       m_request.reading, m_nextSource, *m_texts, m_collected, m_pool));
     return *m_bundles.back();
 }
 
 std::optional<model::Error> Opening::readPath(const QString &path)
 {
-    InputBundles bundles(path, [this](const QString &name) -> BundleReader & { return addBundle(name); });
+    InputBundles bundles(path, [this, &path](const QString &name) -> BundleReader & { return addBundle(name, path); });
     EntryQueue queue(m_cancellation, m_request.reading.chunkBytes);
     std::optional<model::Result<archive::InputSummary>> summary;
     std::thread unpacking([&] {

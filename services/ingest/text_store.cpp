@@ -43,6 +43,7 @@ struct TextStore::File
     QString path;          // in place: opened for each read
     qint64 base = 0;
     std::atomic<qint64> size{0};
+    std::atomic<bool> exact{true};
 };
 
 struct TextStore::Spool
@@ -87,6 +88,18 @@ void TextStore::addFileInPlace(model::SourceId source, const QString &path)
     file->size = QFile(path).size();
 }
 
+void TextStore::setConverted(model::SourceId source)
+{
+    const std::lock_guard lock(m_mutex);
+    makeFile(source)->exact = false;
+}
+
+bool TextStore::isExact(model::SourceId source) const
+{
+    const auto known = file(source);
+    return known && known->exact;
+}
+
 // The spool has no name: it is gone with the last descriptor, whatever happens to the program.
 bool TextStore::openSpool()
 {
@@ -108,10 +121,13 @@ bool TextStore::append(model::SourceId source, std::string_view bytes)
     std::shared_ptr<File> file;
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_spoolError.isEmpty())
-            return false;
         file = makeFile(source);
+        if (!m_spoolError.isEmpty()) {
+            file->exact = false;
+            return false;
+        }
         if (!openSpool()) {
+            file->exact = false;
             m_spoolError = resources::message(u"ingest.spool-unavailable", {{QStringLiteral("folder"), QDir::tempPath()}});
             return false;
         }
@@ -128,6 +144,7 @@ bool TextStore::append(model::SourceId source, std::string_view bytes)
             continue;
         if (wrote <= 0) {
             const std::lock_guard lock(m_mutex);
+            file->exact = false;
             m_spoolError = resources::message(u"ingest.spool-full", {{QStringLiteral("folder"), QDir::tempPath()},
                                                                      {QStringLiteral("reason"), QString::fromLocal8Bit(std::strerror(errno))}});
             break;

@@ -33,11 +33,15 @@ public:
     [[nodiscard]] QByteArray line(const model::SourceIndex &source, model::RowIndex row) const;
     /// Bytes of the whole record (rows joined by \n), `limit` bytes at most.
     [[nodiscard]] QByteArray record(const model::SourceIndex &source, model::RowIndex head, qint64 limit = 1 << 16) const;
+    /// Whether what is stored is the member byte for byte; else it was converted, or the disk was full. A member of no bytes has none.
+    [[nodiscard]] bool isExact(model::SourceId source) const;
     /// Size of a source's stored text.
     [[nodiscard]] qint64 size(model::SourceId source) const;
 
     /// Used by ingest while opening.
     void addFileInPlace(model::SourceId source, const QString &file);
+    /// What is stored of the source is its text in another encoding.
+    void setConverted(model::SourceId source);
     /// Appends to the spool; false if the disk is full (the sentence is in spoolError()).
     bool append(model::SourceId source, std::string_view bytes);
     [[nodiscard]] model::Text spoolError() const;

@@ -322,8 +322,12 @@ WorkspaceRows Evaluation::sources(const Node &node) const
             matches = pattern.matches(info.path);
         } else {
             const model::BundleInfo &bundle = *m_snapshot.bundles[info.bundle.value()];
-            matches = node.value == QString::number(info.bundle.value() + 1) || pattern.matches(bundle.path)
-                || bundle.id.startsWith(node.value, Qt::CaseInsensitive);
+            // A number that a bundle has means that bundle alone, although the paths of others may hold it as well.
+            bool isNumber = false;
+            const quint32 number = node.value.toUInt(&isNumber);
+            matches = isNumber && number >= 1 && number <= m_snapshot.bundles.size()
+                ? number == info.bundle.value() + 1
+                : pattern.matches(bundle.path) || bundle.id.startsWith(node.value, Qt::CaseInsensitive);
         }
         if (matches)
             result.edit(source->id()) = allHeads(*source);

@@ -1,6 +1,6 @@
 // Copies that broke off, disks that flipped bits: everything that can be decoded arrives, and the rest is told.
 
-#include "archive_bytes.h"
+#include "tests/support/archive_bytes.h"
 #include "recording_sink.h"
 #include "workbench.h"
 

@@ -1,6 +1,6 @@
 // Archives that were made to hurt: nothing reaches the file system, nothing runs away, and what is honest in them still comes.
 
-#include "archive_bytes.h"
+#include "tests/support/archive_bytes.h"
 #include "recording_sink.h"
 #include "workbench.h"
 
@@ -280,7 +280,13 @@ void HostileTest::anEncryptedMemberLeavesTheOthers()
     const auto summary =
         readAll(m_bench.write(u"half.zip"_s, zipOf({{"secret", QByteArray(100, 'x'), false, true}, {"log", "text"}})), sink);
     QVERIFY(summary.ok());
-    QCOMPARE(sink.contents(), (QHash<QString, QByteArray>{{u"log"_s, "text"}}));
+    QCOMPARE(sink.contents(), (QHash<QString, QByteArray>{{u"log"_s, "text"}, {u"secret"_s, {}}}));
+    // It is named, and that is all: nothing of it counts.
+    QVERIFY(sink.find(u"secret"_s)->entry.encrypted);
+    QVERIFY(!sink.find(u"secret"_s)->end.complete);
+    QCOMPARE(sink.find(u"secret"_s)->dataCalls, 0);
+    QVERIFY(!sink.find(u"log"_s)->entry.encrypted);
+    QCOMPARE(summary.value().entries, 1);
     QCOMPARE(codesOf(summary.value()), QStringList{u"archive.encrypted-member"_s});
 }
 

@@ -1,6 +1,6 @@
 // Names of members in the encodings that are met in the field. Bytes as `iconv -f UTF-8 -t ENCODING` writes them.
 
-#include "archive_bytes.h"
+#include "tests/support/archive_bytes.h"
 #include "recording_sink.h"
 #include "services/archive/entry_name.h"
 #include "workbench.h"

@@ -1,6 +1,6 @@
 // Archives inside archives open in place.
 
-#include "archive_bytes.h"
+#include "tests/support/archive_bytes.h"
 #include "recording_sink.h"
 #include "workbench.h"
 

@@ -1,6 +1,6 @@
 // How an input is read: in place, through pipes, with progress, until somebody says stop; and the genuine bundle.
 
-#include "archive_bytes.h"
+#include "tests/support/archive_bytes.h"
 #include "recording_sink.h"
 #include "workbench.h"
 

@@ -2,12 +2,18 @@
 
 #include "services/resources/schema.h"
 #include "tests/support/bundle_folder.h"
+#include "tests/support/zip_file.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTest>
+
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace shindan;
 using namespace Qt::Literals::StringLiterals;
@@ -246,6 +252,92 @@ private Q_SLOTS:
         QVERIFY(!run({u"timeline"_s, folder.path()}).out.contains("hunter2"));
         QVERIFY(!run({u"files"_s, folder.path(), u"node.log"_s}).out.contains("hunter2"));
         QVERIFY(run({u"timeline"_s, folder.path(), u"--show-secrets"_s}).out.contains("hunter2"));
+    }
+
+    // Evidence is handed on as it came: the bytes to compare with are those that were written here.
+    void aMemberIsSavedByteForByte()
+    {
+        const QByteArray utf16 = QByteArray("\xff\xfe" "p\0a\0s\0s\0\n\0", 12);
+        const QByteArray plain = "2025-06-10 12:00:00 ERROR login failed password=hunter2\r\nno end";
+        tests::BundleFolder folder;
+        folder.write(u"node.log"_s, plain);
+        folder.write(u"deep/windows.log"_s, utf16);
+        const QString target = m_folder.path() + u"/saved"_s;
+        for (const auto &[member, bytes] : {std::pair{u"node.log"_s, plain}, std::pair{u"windows.log"_s, utf16}}) {
+            const Run result = run({u"files"_s, folder.path(), member, u"-o"_s, target});
+            QVERIFY2(result.status == 0, result.err.constData());
+            QVERIFY(result.out.isEmpty());
+            QFile saved(target);
+            QVERIFY(saved.open(QIODevice::ReadOnly));
+            QCOMPARE(saved.readAll(), bytes);
+        }
+        QCOMPARE(run({u"files"_s, folder.path(), u"-o"_s, target}).status, 2);
+        QCOMPARE(run({u"files"_s, folder.path(), u"node.log"_s, u"-o"_s, u"-"_s}).status, 2);
+        const Run inside = run({u"files"_s, folder.path(), u"node.log"_s, u"-o"_s, folder.path() + u"/copy.log"_s});
+        QCOMPARE(inside.status, 3);
+        QVERIFY(!inside.err.isEmpty());
+        QVERIFY(!QFile::exists(folder.path() + u"/copy.log"_s));
+    }
+
+    void anEncryptedZipTakesItsPasswordFromAFileOrTheEnvironment()
+    {
+        const QString zip = m_folder.path() + u"/locked.zip"_s;
+        QVERIFY(tests::writeZip(zip, {{"a.log", "2025-06-10 12:00:00 ERROR one\n"}}, "aes256", "himitsu"));
+        const QString file = m_folder.path() + u"/password"_s;
+        const auto write = [&](const QByteArray &line) {
+            QFile out(file);
+            QVERIFY(out.open(QIODevice::WriteOnly) && out.write(line) == line.size());
+        };
+        write("himitsu\r\nand a second line\n");
+        QVERIFY(run({u"timeline"_s, zip, u"--password-file"_s, file}).out.contains("ERROR one"));
+        write("wrong\n");
+        const Run wrong = run({u"timeline"_s, zip, u"--password-file"_s, file});
+        QCOMPARE(wrong.status, 3);
+        QVERIFY(wrong.err.contains("does not fit"));
+        QVERIFY(!wrong.err.contains("wrong"));
+        QCOMPARE(run({u"timeline"_s, zip, u"--password-file"_s, file + u".is-not-there"_s}).status, 2);
+        qputenv("SHINDAN_PASSWORD", "himitsu");
+        const Run environment = run({u"timeline"_s, zip});
+        qunsetenv("SHINDAN_PASSWORD");
+        QVERIFY(environment.out.contains("ERROR one"));
+        // Nobody to ask: what is locked stays locked, and nothing waits.
+        QCOMPARE(run({u"timeline"_s, zip}).status, 3);
+    }
+
+    void theTerminalAsksWithoutEcho()
+    {
+        const QString zip = m_folder.path() + u"/asks.zip"_s;
+        QVERIFY(tests::writeZip(zip, {{"a.log", "2025-06-10 12:00:00 ERROR one\n"}}, "aes256", "himitsu"));
+        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+        QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+        const QByteArray name = ::ptsname(terminal);
+        QProcess process;
+        // A session of its own, whose terminal this is.
+        process.setChildProcessModifier([name] {
+            ::setsid();
+            const int slave = ::open(name.constData(), O_RDWR);
+            ::dup2(slave, STDERR_FILENO);
+        });
+        process.start(QStringLiteral(SHINDAN_CLI_PATH), {u"timeline"_s, zip, u"--progress"_s, u"never"_s});
+        QVERIFY(process.waitForStarted());
+        QByteArray seen;
+        const auto shows = [&](const char *words) {
+            char buffer[512];
+            for (ssize_t got = 0; (got = ::read(terminal, buffer, sizeof buffer)) > 0;)
+                seen.append(buffer, static_cast<qsizetype>(got));
+            return seen.contains(words);
+        };
+        const auto type = [&](const QByteArray &line) { QCOMPARE(::write(terminal, line.constData(), static_cast<size_t>(line.size())), ssize_t(line.size())); };
+        QTRY_VERIFY_WITH_TIMEOUT(shows("is encrypted"), 60'000);
+        type("not-this\n");
+        QTRY_VERIFY_WITH_TIMEOUT(shows("does not fit"), 60'000);
+        type("himitsu\n");
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(process.readAllStandardOutput().contains("ERROR one"));
+        shows("");
+        QVERIFY2(!seen.contains("himitsu") && !seen.contains("not-this"), seen.constData());
+        ::close(terminal);
     }
 
     void eachPathByItself()

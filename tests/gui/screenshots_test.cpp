@@ -1,8 +1,9 @@
 // Pictures of every page in both languages, light and dark, in two sizes: for people to look at. They are kept when asked for:
 //
-//   SHINDAN_SCREENSHOTS=<folder for the pictures> [SHINDAN_BUNDLE=<path>] [SHINDAN_PAGES=overview,faq] gui.screenshots
+//   SHINDAN_SCREENSHOTS=<folder for the pictures> [SHINDAN_BUNDLE=<path>[:<path>...]] [SHINDAN_PAGES=overview,faq] gui.screenshots
 //
-// Without SHINDAN_BUNDLE the genuine bundle beside the project is shown.
+// Without SHINDAN_BUNDLE the genuine bundle beside the project is shown. Pages beside those of the window: empty, both, text, and the bars
+// `arrival` (a later start brings something) and `password`.
 
 #include "gui/faq/entry_view.h"
 #include "gui/faq/faq_page.h"
@@ -10,6 +11,7 @@
 #include "gui/incident/incident_bar.h"
 #include "gui/language/interface_language.h"
 #include "gui/main_window/main_window.h"
+#include "gui/main_window/password_bar.h"
 #include "gui/style/theme.h"
 #include "tests/support/bundle_folder.h"
 
@@ -68,6 +70,12 @@ class ScreenshotsTest : public QObject
             }
         } else if (page.startsWith(u"incident-"_s)) {
             showIncident(window, session, page);
+        } else if (page == u"arrival"_s) {
+            window.goToPage(u"timeline"_s);
+            window.take({u"/home/support/diagnose_1765626600.tar.gz"_s});
+        } else if (page == u"password"_s) {
+            window.goToPage(u"overview"_s);
+            window.passwords()->ask(&window, u"/home/support/case-4711.zip"_s, true, [](const auto &) {});
         } else {
             window.goToPage(page == u"both"_s ? u"findings"_s : page == u"empty"_s ? u"overview"_s : page.startsWith(u"faq"_s) ? u"faq"_s : page);
         }
@@ -147,7 +155,7 @@ private Q_SLOTS:
         const QStringList pages = m_kept ? wantedPages() : QStringList{u"overview"_s, u"timeline"_s};
         if (pages.contains(u"empty"_s))
             grab(u"empty"_s);
-        window.open({m_bundle});
+        window.open(m_bundle.split(u':'));
         QVERIFY(QTest::qWaitFor([&] { return !session.isOpening(); }, patience));
         QTest::qWait(300);
         for (const QString &page : pages) {

@@ -1,39 +1,15 @@
 // One input may hold the bundles of several nodes; an encrypted zip asks for its password.
 
 #include "tests/support/bundle_folder.h"
+#include "tests/support/zip_file.h"
 
 #include <QFile>
 #include <QTest>
-
-#include <archive.h>
-#include <archive_entry.h>
 
 using namespace shindan;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-bool writeZip(const QString &path, const QList<std::pair<QByteArray, QByteArray>> &members, const char *encryption, const char *password)
-{
-    ::archive *zip = archive_write_new();
-    archive_write_set_format_zip(zip);
-    bool ok = true;
-    if (password)
-        ok = archive_write_set_option(zip, "zip", "encryption", encryption) == ARCHIVE_OK && archive_write_set_passphrase(zip, password) == ARCHIVE_OK;
-    ok = ok && archive_write_open_filename(zip, QFile::encodeName(path).constData()) == ARCHIVE_OK;
-    for (const auto &[name, text] : members) {
-        archive_entry *entry = archive_entry_new();
-        archive_entry_set_pathname(entry, name.constData());
-        archive_entry_set_size(entry, text.size());
-        archive_entry_set_filetype(entry, AE_IFREG);
-        archive_entry_set_perm(entry, 0644);
-        ok = ok && archive_write_header(zip, entry) == ARCHIVE_OK && archive_write_data(zip, text.constData(), static_cast<size_t>(text.size())) == text.size();
-        archive_entry_free(entry);
-    }
-    ok = archive_write_close(zip) == ARCHIVE_OK && ok;
-    archive_write_free(zip);
-    return ok;
-}
 
 const QByteArray oneLine = "Dec 13 19:35:20 w app[1]: hello\n";
 
@@ -88,7 +64,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, encryption);
         QTemporaryDir folder;
         const QString path = folder.filePath(u"case.zip"_s);
-        QVERIFY(writeZip(path, {{"a.log", oneLine}, {"b.log", oneLine + oneLine}}, encryption.constData(), "himitsu"));
+        QVERIFY(tests::writeZip(path, {{"a.log", oneLine}, {"b.log", oneLine + oneLine}}, encryption.constData(), "himitsu"));
         ingest::OpenRequest request;
         request.paths = {path};
         QList<bool> asked;
@@ -108,7 +84,7 @@ private Q_SLOTS:
     void withoutThePasswordEverythingElseOpens()
     {
         QTemporaryDir folder;
-        QVERIFY(writeZip(folder.filePath(u"locked.zip"_s), {{"a.log", oneLine}}, "aes256", "himitsu"));
+        QVERIFY(tests::writeZip(folder.filePath(u"locked.zip"_s), {{"a.log", oneLine}}, "aes256", "himitsu"));
         QFile open(folder.filePath(u"open.log"_s));
         QVERIFY(open.open(QIODevice::WriteOnly));
         open.write(oneLine);
@@ -126,6 +102,13 @@ private Q_SLOTS:
         QCOMPARE(opened.value().snapshot->rows, quint64(1));
         QCOMPARE(opened.value().snapshot->bundles.front()->warnings.size(), size_t(1));
         QCOMPARE(opened.value().snapshot->bundles.front()->warnings.front().code, u"archive.encrypted-member"_s);
+        // What could not be read is listed.
+        const auto &missing = opened.value().snapshot->missing;
+        const auto locked = std::find_if(missing.begin(), missing.end(), [](const auto &info) { return info->path == u"locked.zip/a.log"; });
+        QVERIFY(locked != missing.end());
+        QCOMPARE((*locked)->coverage, model::Coverage::Encrypted);
+        QVERIFY(!(*locked)->coverageReason.ja.isEmpty());
+        QCOMPARE(opened.value().snapshot->bundles.front()->input, folder.path());
     }
 };
 

@@ -1,4 +1,4 @@
-#include "archive_bytes.h"
+#include "tests/support/archive_bytes.h"
 
 #include <algorithm>
 #include <numeric>
