@@ -67,6 +67,7 @@ void LogRows::connectSession()
             forget();
         takeFinding();
     });
+    connect(m_session, &Session::notedRowsChanged, viewport(), qOverload<>(&QWidget::update));
     connect(m_session, &Session::zoneChanged, this, [this] {
         refreshHeader();
         viewport()->update();

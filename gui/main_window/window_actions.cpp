@@ -62,6 +62,8 @@ void WindowActions::buildFile()
     recent = new RecentFiles(m_window);
     file->addMenu(recent);
     file->addSeparator();
+    saveCase = add(file, {QKeySequence::Save});
+    file->addSeparator();
     cancelReading = add(file);
     file->addSeparator();
     quit = add(file, {QKeySequence(Qt::CTRL | Qt::Key_Q)});
@@ -73,6 +75,7 @@ void WindowActions::buildView()
     view = m_bar->addMenu(QString());
     showFindings = add(view);
     showAnswers = add(view);
+    showNotes = add(view);
     view->addSeparator();
     fold = add(view);
     fold->setCheckable(true);
@@ -124,6 +127,10 @@ void WindowActions::buildAnalyse()
     nextFinding = add(analyse, {QKeySequence(Qt::Key_F8)});
     previousFinding = add(analyse, {QKeySequence(Qt::SHIFT | Qt::Key_F8)});
     analyse->addSeparator();
+    note = add(analyse, {QKeySequence(Qt::CTRL | Qt::Key_B)});
+    nextNote = add(analyse, {QKeySequence(Qt::Key_F4)});
+    previousNote = add(analyse, {QKeySequence(Qt::SHIFT | Qt::Key_F4)});
+    analyse->addSeparator();
     warningsOnly = add(analyse, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)});
     likeThis = add(analyse, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
     thisSource = add(analyse, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
@@ -145,11 +152,13 @@ void WindowActions::retranslate()
     file->setTitle(tr("&File"));
     openFiles->setText(tr("&Open files…"));
     openFolder->setText(tr("Open &folder…"));
+    saveCase->setText(tr("&Save case as…"));
     cancelReading->setText(tr("&Cancel reading"));
     quit->setText(tr("&Quit"));
     view->setTitle(tr("&View"));
     showFindings->setText(tr("&Findings"));
     showAnswers->setText(tr("&Answers (FAQ)"));
+    showNotes->setText(tr("&Notes"));
     fold->setText(tr("Fold &copies and continued lines"));
     zoneMenu->setTitle(tr("Time &zone"));
     zoneUtc->setText(tr("&UTC"));
@@ -177,6 +186,9 @@ void WindowActions::retranslate()
     analyse->setTitle(tr("&Analyse"));
     nextFinding->setText(tr("&Next finding"));
     previousFinding->setText(tr("&Previous finding"));
+    note->setText(tr("Note on &this row or finding"));
+    nextNote->setText(tr("Ne&xt note"));
+    previousNote->setText(tr("P&revious note"));
     warningsOnly->setText(tr("Only &warnings and worse"));
     likeThis->setText(tr("Only rows &like the selected one"));
     thisSource->setText(tr("Only rows of the same &source"));

@@ -25,13 +25,14 @@ public:
 
     QMenu *file, *view, *go, *analyse, *help, *zoneMenu, *themeMenu, *languageMenu;
     RecentFiles *recent;
-    QAction *openFiles, *openFolder, *cancelReading, *quit;
-    QAction *showFindings, *showAnswers, *fold, *larger, *smaller, *usualSize, *fullScreen, *resetLayout;
+    QAction *openFiles, *openFolder, *saveCase, *cancelReading, *quit;
+    QAction *showFindings, *showAnswers, *showNotes, *fold, *larger, *smaller, *usualSize, *fullScreen, *resetLayout;
     QAction *zoneNode, *zoneUtc, *zoneLocal;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *japanese, *english;
     QAction *back, *forward, *goToTime, *focusFilter, *findInPage;
     std::vector<QAction *> pages; ///< in the order given; data() is the page's id
+    QAction *note, *nextNote, *previousNote;
     QAction *nextFinding, *previousFinding, *warningsOnly, *likeThis, *thisSource, *clearFilter;
     QAction *keys, *queryHelp, *about;
 

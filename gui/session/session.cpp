@@ -100,6 +100,8 @@ void Session::accept(OpeningNews news)
 void Session::beginWorkspace(const QStringList &paths, std::shared_ptr<const ingest::TextStore> store)
 {
     m_paths = paths;
+    m_notedRows.reset();
+    Q_EMIT workspaceBegan();
     m_store = std::move(store);
     m_texts = m_reader;
     m_query = {};
@@ -288,6 +290,12 @@ void Session::selectFinding(const QString &id)
     }
     if (!finding->faq.isEmpty())
         showEntry(finding->faq.front());
+}
+
+void Session::setNotedRows(std::shared_ptr<const model::WorkspaceRows> rows)
+{
+    m_notedRows = std::move(rows);
+    Q_EMIT notedRowsChanged();
 }
 
 void Session::showEntry(const QString &faqId)

@@ -101,6 +101,10 @@ public:
     /// that is not on the timeline is asked for in the text view. Counts as a visit.
     void goTo(model::BundleIndex bundle, const QString &member, model::LineNumber line);
 
+    /// Rows that somebody noted something on; lists and timelines mark them. Null: none.
+    void setNotedRows(std::shared_ptr<const model::WorkspaceRows> rows);
+    [[nodiscard]] const std::shared_ptr<const model::WorkspaceRows> &notedRows() const { return m_notedRows; }
+
     void setLanguage(model::Language language);
     [[nodiscard]] model::Language language() const { return m_language; }
 
@@ -115,6 +119,7 @@ Q_SIGNALS:
     void openingChanged();
     void progressed(const QString &path, qint64 done, qint64 total, quint64 rows);
     void openingCancelled();
+    void workspaceBegan(); ///< another one is shown from now on; sent before anything of the old one changes
     void openingFailed(const shindan::model::Text &sentence, const shindan::model::Text &hint);
     void snapshotChanged();
     void analysisChanged();
@@ -125,6 +130,7 @@ Q_SIGNALS:
     void zoneChanged();
     void rowSelected();
     void findingSelected();
+    void notedRowsChanged();
     void entryShown();
     void languageChanged();
     void placeRequested(const shindan::gui::Place &place); ///< back, forward, or a link: show this page
@@ -165,6 +171,7 @@ private:
     bool m_zoneChosen = false; ///< by the user; else the node's
     std::optional<model::RowRef> m_selectedRow;
     QString m_selectedFinding;
+    std::shared_ptr<const model::WorkspaceRows> m_notedRows;
     QString m_shownEntry;
     model::Language m_language = model::Language::English;
     std::vector<Place> m_places;
