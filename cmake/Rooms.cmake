@@ -2,7 +2,7 @@
 # Rooms are globbed: a new file needs no line here.
 
 set(SHINDAN_SERVICES
-    resources archive formats layouts ingest query facts knowledge diagnosis comparison report training)
+    resources archive formats layouts ingest query facts knowledge diagnosis comparison cases report training)
 
 # Rooms that moc reads; the others hold no Q_OBJECT.
 set(SHINDAN_ROOMS_WITH_QOBJECTS
@@ -18,6 +18,7 @@ set(SHINDAN_LIBRARIES_ingest PkgConfig::XxHash PkgConfig::Hyperscan PkgConfig::P
 set(SHINDAN_LIBRARIES_query PkgConfig::Hyperscan PkgConfig::Pcre2)
 set(SHINDAN_LIBRARIES_knowledge PkgConfig::Xapian)
 set(SHINDAN_LIBRARIES_diagnosis PkgConfig::Hyperscan PkgConfig::Pcre2)
+set(SHINDAN_LIBRARIES_cases PkgConfig::YamlCpp)
 set(SHINDAN_LIBRARIES_training PkgConfig::LibArchive ZLIB::ZLIB Threads::Threads)
 
 # A static library of the sources, or, while a room has headers only, an interface library that passes its needs on.

@@ -72,6 +72,7 @@ void LogRows::connectSession()
         takeNames();
         viewport()->update();
     });
+    connect(m_session, &Session::notedRowsChanged, viewport(), qOverload<>(&QWidget::update));
     connect(m_session, &Session::zoneChanged, this, [this] {
         refreshHeader();
         viewport()->update();

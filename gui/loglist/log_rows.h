@@ -51,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void findRequested();
+    void noteRequested(shindan::model::RowRef row);
     void wrapChanged();
     /// Something worth a word below the list: rows copied, too many to copy.
     void said(const QString &sentence);

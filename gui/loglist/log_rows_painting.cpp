@@ -97,6 +97,7 @@ RowPicture LogRows::picture(const PlacedRow &line)
     if (m_lit && m_lit->contains(head))
         row.finding = m_litSeverity;
     row.found = m_found && m_found->contains(head);
+    row.noted = !below && m_session->notedRows() && m_session->notedRows()->contains(head);
     return row;
 }
 

@@ -137,6 +137,8 @@ void LogRows::contextMenuEvent(QContextMenuEvent *event)
     menu.addAction(tr("Copy"), QKeySequence(QKeySequence::Copy), this, [this] { copy(false); });
     menu.addAction(tr("Copy with time and source"), this, [this] { copy(true); });
     menu.addSeparator();
+    menu.addAction(picture(*line).noted ? tr("Open the note on this row") : tr("Note on this row"), this, [this, row = line->row] { Q_EMIT noteRequested(row); });
+    menu.addSeparator();
     addFilters(menu, *line);
     menu.addSeparator();
     const model::SourceIndex *source = m_rows.source(line->row.source);
@@ -200,6 +202,8 @@ QString LogRows::tipAt(QPoint at)
     const bool gutter = at.x() < m_rowHeight;
     if (gutter && row.finding)
         return tr("Belongs to the selected finding");
+    if (gutter && row.noted)
+        return tr("There is a note on this row");
     if (column == LevelColumn || gutter) {
         if (row.part)
             return tr("Belongs to the record of a row above");

@@ -160,6 +160,15 @@ void RowPainter::paintGutter(QPainter &painter, const QRect &area, const RowPict
         paintSeverity(painter, QRectF(levelBar + 2, area.top() + (m_style.rowHeight - side) / 2.0, side, side), *row.finding, false, m_style.palette);
         painter.setFont(m_style.font);
     }
+    if (row.noted) {
+        // A dog-ear in the accent colour, beside whatever else stands in the gutter.
+        const QRect right(m_style.gutter - 1, area.top() + 1, 0, 0);
+        const int side = std::max(6, m_style.rowHeight / 3);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_style.palette.color(QPalette::Active, QPalette::Highlight));
+        painter.drawPolygon(QPolygon({right.topLeft(), right.topLeft() - QPoint(side, 0), right.topLeft() + QPoint(0, side)}));
+        painter.setBrush(Qt::NoBrush);
+    }
 }
 
 void RowPainter::paintCell(QPainter &painter, int top, ListColumn column, const QString &text, const QColor &colour) const

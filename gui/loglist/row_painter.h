@@ -37,6 +37,7 @@ struct RowPicture
     bool overlong = false;
     std::optional<model::Severity> finding; ///< of the selected finding, if the row belongs to it
     bool found = false;        ///< the search found it
+    bool noted = false;        ///< somebody noted something on it
 };
 
 /// How all lines of one painting look.

@@ -1,5 +1,7 @@
 #include "gui/main_window/main_window.h"
 
+#include "gui/cases/case_keeper.h"
+#include "gui/cases/notes_panel.h"
 #include "gui/coverage/coverage_page.h"
 #include "gui/facts/facts_page.h"
 #include "gui/faq/entry_view.h"
@@ -82,6 +84,8 @@ MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *p
     , m_languageSwitch(new LanguageSwitch(session, this))
     , m_findings(new FindingsTree(session, this))
     , m_answer(new EntryView(session, this))
+    , m_cases(new CaseKeeper(session, this))
+    , m_notes(new NotesPanel(session, m_cases, this))
 {
     setAcceptDrops(true);
     setStatusBar(m_status);
@@ -94,6 +98,7 @@ MainWindow::MainWindow(Session *session, InterfaceLanguage *language, QWidget *p
     connectSaving();
     connectFileAndView();
     connectGoAndAnalyse();
+    connectCases();
     retranslate();
     goToPage(u"overview"_s);
     m_usualLayout = saveState();
@@ -156,6 +161,9 @@ void MainWindow::buildDocks()
     };
     m_findingsDock = add(m_findings, u"findings"_s);
     m_answerDock = add(m_answer, u"answers"_s);
+    m_notesDock = add(m_notes, u"notes"_s);
+    tabifyDockWidget(m_answerDock, m_notesDock);
+    m_answerDock->raise();
     resizeDocks({m_findingsDock, m_answerDock}, {space(80), space(80)}, Qt::Horizontal);
     resizeDocks({m_findingsDock, m_answerDock}, {space(65), space(100)}, Qt::Vertical);
 }
@@ -243,6 +251,7 @@ void MainWindow::showPage(const QString &id)
         m_answerDock->hide();
     }
     m_page = id;
+    m_cases->setPage(id == u"text"_s ? u"files"_s : id);
     m_stack->setCurrentWidget(widget);
     m_pageList->setCurrentPage(id == u"text"_s ? u"files"_s : id);
 }
@@ -302,6 +311,7 @@ void MainWindow::retranslate()
         m_pageList->setTitle(id, pageTitle(id));
     m_pageList->setAccessibleName(tr("Pages"));
     m_answerDock->setWindowTitle(tr("Answer (FAQ)"));
+    m_notesDock->setWindowTitle(tr("Notes"));
     refreshCounts();
     refreshZones();
     openingChanged();
@@ -318,6 +328,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState_();
+    m_cases->flush();
     m_session->cancelOpening();
     QMainWindow::closeEvent(event);
 }

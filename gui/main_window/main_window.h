@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace shindan::gui {
 
+class CaseKeeper;
 class CoveragePage;
 class EntryView;
 class FactsPage;
@@ -25,6 +26,7 @@ class InterfaceLanguage;
 class LanguageSwitch;
 class MemberSaver;
 class NewsBar;
+class NotesPanel;
 class OverviewPage;
 class PageList;
 class PasswordBar;
@@ -71,6 +73,8 @@ public:
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] PageList *pageList() const { return m_pageList; }
     [[nodiscard]] LanguageSwitch *languageSwitch() const { return m_languageSwitch; }
+    [[nodiscard]] CaseKeeper *cases() const { return m_cases; }
+    [[nodiscard]] NotesPanel *notes() const { return m_notes; }
     [[nodiscard]] QWidget *page(const QString &id) const { return m_pages.value(id); }
 
 protected:
@@ -93,6 +97,10 @@ private:
     void chooseMemberFile(model::BundleIndex bundle, const QString &member);
     void connectFileAndView();
     void connectGoAndAnalyse();
+    void connectCases();
+    void noteOnSelected();
+    void editNote(const QModelIndex &note);
+    void chooseCaseFile();
     void showPage(const QString &id);
     void showPlace(const Place &place);
     void showEntry(const QString &faqId, bool onPage);
@@ -135,8 +143,11 @@ private:
     LanguageSwitch *m_languageSwitch;
     FindingsTree *m_findings;
     EntryView *m_answer;
+    CaseKeeper *m_cases;
+    NotesPanel *m_notes;
     QDockWidget *m_findingsDock = nullptr;
     QDockWidget *m_answerDock = nullptr;
+    QDockWidget *m_notesDock = nullptr;
     OverviewPage *m_overview = nullptr;
     FindingPage *m_finding = nullptr;
     TimelinePage *m_timeline = nullptr;

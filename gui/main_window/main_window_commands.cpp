@@ -59,7 +59,7 @@ void MainWindow::connectFileAndView()
     connect(a.cancelReading, &QAction::triggered, m_session, &Session::cancelOpening);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
 
-    for (const auto &[action, dock] : {std::pair{a.showFindings, m_findingsDock}, std::pair{a.showAnswers, m_answerDock}}) {
+    for (const auto &[action, dock] : {std::pair{a.showFindings, m_findingsDock}, std::pair{a.showAnswers, m_answerDock}, std::pair{a.showNotes, m_notesDock}}) {
         action->setCheckable(true);
         connect(action, &QAction::triggered, dock, &QWidget::setVisible);
         connect(dock, &QDockWidget::visibilityChanged, action, [action = action, dock = dock] { action->setChecked(!dock->isHidden()); });
@@ -201,6 +201,8 @@ void MainWindow::refreshActions()
     a.likeThis->setEnabled(m_session->selectedRow().has_value());
     a.thisSource->setEnabled(m_session->selectedRow().has_value());
     a.clearFilter->setEnabled(!m_session->queryText().isEmpty());
+    a.note->setEnabled(m_session->selectedRow().has_value() || !m_session->selectedFinding().isEmpty());
+    a.saveCase->setEnabled(open);
     a.nextFinding->setEnabled(m_findings->count() > 0);
     a.previousFinding->setEnabled(m_findings->count() > 0);
     a.reply->setEnabled(m_findings->count() > 0);

@@ -1,5 +1,6 @@
 // What is opened, how it comes to the window, and what leaves it as a file.
 
+#include "gui/cases/case_keeper.h"
 #include "gui/files/files_page.h"
 #include "gui/files/member_saver.h"
 #include "gui/main_window/main_window.h"
@@ -11,6 +12,7 @@
 #include "gui/main_window/window_actions.h"
 #include "gui/style/formatting.h"
 #include "gui/text/text_page.h"
+#include "services/cases/case_file.h"
 
 #include <QApplication>
 #include <QDesktopServices>
@@ -86,12 +88,15 @@ void MainWindow::open(const QStringList &paths)
         return;
     m_news->dismiss();
     m_actions->recent->add(paths);
-    m_session->open(paths);
+    if (paths.size() == 1 && cases::isCaseFile(paths.front()))
+        m_cases->openCase(paths.front());
+    else
+        m_session->open(paths);
 }
 
 void MainWindow::openBeside(const QStringList &paths)
 {
-    if (!m_session->canOpenBeside())
+    if (!m_session->canOpenBeside() || cases::isCaseFile(paths.value(0)))
         return open(paths);
     if (m_session->newOf(paths).isEmpty()) {
         m_news->say(NewsBar::Kind::News, tr("That is open already."));
@@ -120,7 +125,7 @@ void MainWindow::showArrivals()
 {
     if (m_arrived.isEmpty())
         return;
-    const bool beside = m_session->canOpenBeside();
+    const bool beside = m_session->canOpenBeside() && !cases::isCaseFile(m_arrived.front());
     if (beside && m_session->newOf(m_arrived).isEmpty()) {
         m_arrived.clear();
         m_arrivals->dismiss();

@@ -64,6 +64,8 @@ void WindowActions::buildFile()
     recent = new RecentFiles(m_window);
     file->addMenu(recent);
     file->addSeparator();
+    saveCase = add(file, {QKeySequence::Save});
+    file->addSeparator();
     cancelReading = add(file);
     file->addSeparator();
     quit = add(file, {QKeySequence(Qt::CTRL | Qt::Key_Q)});
@@ -75,6 +77,7 @@ void WindowActions::buildView()
     view = m_bar->addMenu(QString());
     showFindings = add(view);
     showAnswers = add(view);
+    showNotes = add(view);
     view->addSeparator();
     fold = add(view);
     fold->setCheckable(true);
@@ -130,6 +133,10 @@ void WindowActions::buildAnalyse()
     previousFinding = add(analyse, {QKeySequence(Qt::SHIFT | Qt::Key_F8)});
     reply = add(analyse, {QKeySequence(Qt::CTRL | Qt::Key_R)});
     analyse->addSeparator();
+    note = add(analyse, {QKeySequence(Qt::CTRL | Qt::Key_B)});
+    nextNote = add(analyse, {QKeySequence(Qt::Key_F4)});
+    previousNote = add(analyse, {QKeySequence(Qt::SHIFT | Qt::Key_F4)});
+    analyse->addSeparator();
     warningsOnly = add(analyse, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)});
     likeThis = add(analyse, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
     thisSource = add(analyse, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
@@ -154,11 +161,13 @@ void WindowActions::retranslate()
     openBeside->setText(tr("Open &beside…"));
     openBeside->setToolTip(tr("Opens bundles of other nodes together with what is open"));
     openFolderBeside->setText(tr("Open folder b&eside…"));
+    saveCase->setText(tr("&Save case as…"));
     cancelReading->setText(tr("&Cancel reading"));
     quit->setText(tr("&Quit"));
     view->setTitle(tr("&View"));
     showFindings->setText(tr("&Findings"));
     showAnswers->setText(tr("&Answers (FAQ)"));
+    showNotes->setText(tr("&Notes"));
     fold->setText(tr("Fold &copies and continued lines"));
     zoneMenu->setTitle(tr("Time &zone"));
     zoneUtc->setText(tr("&UTC"));
@@ -189,6 +198,9 @@ void WindowActions::retranslate()
     nextFinding->setText(tr("&Next finding"));
     previousFinding->setText(tr("&Previous finding"));
     reply->setText(tr("&Reply to the customer"));
+    note->setText(tr("Note on &this row or finding"));
+    nextNote->setText(tr("Ne&xt note"));
+    previousNote->setText(tr("P&revious note"));
     warningsOnly->setText(tr("Only &warnings and worse"));
     likeThis->setText(tr("Only rows &like the selected one"));
     thisSource->setText(tr("Only rows of the same &source"));

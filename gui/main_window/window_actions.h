@@ -25,14 +25,15 @@ public:
 
     QMenu *file, *view, *go, *analyse, *help, *zoneMenu, *themeMenu, *languageMenu;
     RecentFiles *recent;
-    QAction *openFiles, *openFolder, *openBeside, *openFolderBeside, *cancelReading, *quit;
-    QAction *showFindings, *showAnswers, *fold, *larger, *smaller, *usualSize, *fullScreen, *resetLayout;
+    QAction *openFiles, *openFolder, *openBeside, *openFolderBeside, *saveCase, *cancelReading, *quit;
+    QAction *showFindings, *showAnswers, *showNotes, *fold, *larger, *smaller, *usualSize, *fullScreen, *resetLayout;
     QAction *zoneNode, *zoneUtc, *zoneLocal;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *japanese, *english;
     QAction *back, *forward, *goToTime, *focusFilter, *findInPage;
     std::vector<QAction *> pages; ///< in the order given; data() is the page's id
     QAction *markIncident, *removeIncident;
+    QAction *note, *nextNote, *previousNote;
     QAction *nextFinding, *previousFinding, *reply, *warningsOnly, *likeThis, *thisSource, *clearFilter;
     QAction *keys, *queryHelp, *about;
 

@@ -105,7 +105,7 @@ void Session::acceptWorkspace(OpeningNews &news)
             if (news.beside)
                 kept = std::make_unique<KeptView>(keptView());
             m_shownOpening = news.generation;
-            beginWorkspace(news.paths, news.store);
+            beginWorkspace(news.paths, news.store, news.beside);
         }
         m_reader->setContent(m_store, news.snapshot);
         setSnapshot(std::move(news.snapshot));
@@ -120,9 +120,11 @@ void Session::acceptWorkspace(OpeningNews &news)
 }
 
 // The old workspace goes, and whatever names its rows with it.
-void Session::beginWorkspace(const QStringList &paths, std::shared_ptr<const ingest::TextStore> store)
+void Session::beginWorkspace(const QStringList &paths, std::shared_ptr<const ingest::TextStore> store, bool beside)
 {
     m_paths = paths;
+    m_notedRows.reset();
+    Q_EMIT workspaceBegan(beside);
     m_store = std::move(store);
     m_texts = m_reader;
     m_query = {};
@@ -294,6 +296,12 @@ void Session::selectFinding(const QString &id)
     }
     if (!finding->faq.isEmpty())
         showEntry(finding->faq.front());
+}
+
+void Session::setNotedRows(std::shared_ptr<const model::WorkspaceRows> rows)
+{
+    m_notedRows = std::move(rows);
+    Q_EMIT notedRowsChanged();
 }
 
 void Session::showEntry(const QString &faqId)

@@ -130,6 +130,10 @@ public:
     /// that is not on the timeline is asked for in the text view. Counts as a visit.
     void goTo(model::BundleIndex bundle, const QString &member, model::LineNumber line);
 
+    /// Rows that somebody noted something on; lists and timelines mark them. Null: none.
+    void setNotedRows(std::shared_ptr<const model::WorkspaceRows> rows);
+    [[nodiscard]] const std::shared_ptr<const model::WorkspaceRows> &notedRows() const { return m_notedRows; }
+
     void setLanguage(model::Language language);
     [[nodiscard]] model::Language language() const { return m_language; }
 
@@ -144,6 +148,8 @@ Q_SIGNALS:
     void openingChanged();
     void progressed(const QString &path, qint64 done, qint64 total, quint64 rows);
     void openingCancelled(bool beside); ///< beside: what was open is shown as before
+    /// Another workspace is shown from now on; sent before anything of the old one changes. `beside`: it holds the old one's bundles, too.
+    void workspaceBegan(bool beside);
     /// An archive is encrypted; the opening waits for answerPassword(). An empty path: the question is gone (answered or cancelled).
     void passwordAsked(const QString &path, bool wrongBefore);
     void openingFailed(const shindan::model::Text &sentence, const shindan::model::Text &hint);
@@ -158,6 +164,7 @@ Q_SIGNALS:
     void zoneChanged();
     void rowSelected();
     void findingSelected();
+    void notedRowsChanged();
     void entryShown();
     void languageChanged();
     void placeRequested(const shindan::gui::Place &place); ///< back, forward, or a link: show this page
@@ -173,7 +180,7 @@ private:
     void restore(const KeptView &kept);
     void restoreRow();
     void refreshLabels();
-    void beginWorkspace(const QStringList &paths, std::shared_ptr<const ingest::TextStore> store);
+    void beginWorkspace(const QStringList &paths, std::shared_ptr<const ingest::TextStore> store, bool beside = false);
     void setSnapshot(std::shared_ptr<const model::Snapshot> snapshot);
     void setAnalysis(std::shared_ptr<const model::Analysis> analysis);
     void refreshRows(bool queryChanged);
@@ -205,6 +212,7 @@ private:
     bool m_zoneChosen = false; ///< by the user; else the node's
     std::optional<model::RowRef> m_selectedRow;
     QString m_selectedFinding;
+    std::shared_ptr<const model::WorkspaceRows> m_notedRows;
     QString m_shownEntry;
     model::Language m_language = model::Language::English;
     std::vector<Place> m_places;

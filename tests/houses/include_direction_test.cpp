@@ -13,8 +13,8 @@ namespace {
 
 const QStringList services{QStringLiteral("resources"), QStringLiteral("archive"), QStringLiteral("formats"),
     QStringLiteral("layouts"), QStringLiteral("ingest"), QStringLiteral("query"), QStringLiteral("facts"),
-    QStringLiteral("knowledge"), QStringLiteral("diagnosis"), QStringLiteral("comparison"), QStringLiteral("report"),
-    QStringLiteral("training")};
+    QStringLiteral("knowledge"), QStringLiteral("diagnosis"), QStringLiteral("comparison"), QStringLiteral("cases"),
+    QStringLiteral("report"), QStringLiteral("training")};
 
 // Qt Core has them, but what an opened bundle is knows no file, process or thread.
 const QRegularExpression notInModel(QStringLiteral(
