@@ -3,6 +3,7 @@
 #include "services/training/bundle_generator.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -41,7 +42,7 @@ ExitStatus list(const CommonOptions &common)
     for (const training::Scenario &scenario : training::shippedScenarios()) {
         array.append(QJsonObject{{u"id"_s, scenario.id}, {u"level"_s, scenario.level}, {u"points"_s, scenario.points}, {u"title"_s, QJsonObject{{u"en"_s, scenario.title.en}, {u"ja"_s, scenario.title.ja}}}});
         if (!json)
-            print(scenario.id.leftJustified(24) + scenario.title.in(common.language) + u'\n');
+            print(scenario.id.leftJustified(30) + scenario.title.in(common.language) + u'\n');
     }
     if (json)
         print(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented)));
@@ -72,6 +73,17 @@ ExitStatus generate(const Arguments &arguments, const QString &id)
             return arguments.wrong(QCoreApplication::translate("cli", "--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G."));
         options.bytes = *bytes;
     }
+    static const QHash<QString, training::Collector> collectors{{u"v1"_s, training::Collector::AckV1}, {u"v2"_s, training::Collector::AckV2}, {u"v3"_s, training::Collector::AckV3}, {u"dump"_s, training::Collector::ClusterDump}};
+    if (const QString collector = arguments.value(u"collector"_s); !collector.isEmpty()) {
+        if (!collectors.contains(collector))
+            return arguments.wrong(QCoreApplication::translate("cli", "--collector is v1, v2, v3 or dump."));
+        options.collector = collectors.value(collector);
+    }
+    if (const QString nodes = arguments.value(u"nodes"_s); !nodes.isEmpty()) {
+        options.nodes = nodes.toInt(&readable);
+        if (!readable || options.nodes < 1 || options.nodes > 100)
+            return arguments.wrong(QCoreApplication::translate("cli", "--nodes takes a number from 1 to 100."));
+    }
     const auto done = training::generateBundle(*scenario, path, options);
     if (!done) {
         error(done.error(), arguments.common().language);
@@ -88,6 +100,8 @@ ExitStatus scenario(const QStringList &given)
     arguments.parser().addPositionalArgument(u"list|generate"_s, QCoreApplication::translate("cli", "What to do."));
     arguments.parser().addOption({{u"o"_s, u"output"_s}, QCoreApplication::translate("cli", "Writes the result to a file."), u"FILE"_s});
     arguments.parser().addOption({u"size"_s, QCoreApplication::translate("cli", "About how much text the bundle holds, such as 50M."), u"BYTES"_s});
+    arguments.parser().addOption({u"collector"_s, QCoreApplication::translate("cli", "v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump."), u"NAME"_s});
+    arguments.parser().addOption({u"nodes"_s, QCoreApplication::translate("cli", "So many nodes of one cluster in one file; the fault is on the first."), u"N"_s});
     arguments.parser().addOption({u"seed"_s, QCoreApplication::translate("cli", "Another number gives other names, times and noise."), u"N"_s});
     const bool listing = given.value(0) == u"list"_s;
     if (!arguments.read(given, listing ? QStringList{u"text"_s, u"json"_s} : QStringList{u"tar.gz"_s, u"zip"_s, u"dir"_s}))

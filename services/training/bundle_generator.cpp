@@ -105,34 +105,76 @@ QString truthPath(const QString &bundle)
     return path + u".truth.yaml"_s;
 }
 
-model::Result<model::Done> generateBundle(const Scenario &scenario, const QString &path, const GenerateOptions &options)
-{
-    if (scenario.script)
-        return writeScripted(scenario, path, options);
-    const Extent extent = fitted(scenario, options);
-    Node node = buildNode(extent.node, options.seed, 1, extent.booted);
-    std::unique_ptr<BundleSink> sink;
-    Simulation simulation(scenario, node, options.seed, extent.logStart, [&sink](std::string_view bytes) { sink->write(bytes); });
-    const qint64 epoch = simulation.clock.shown(scenario.collected).ns / model::nsPerSecond;
-    const std::string root = (options.format == BundleFormat::Folder ? "diagnose_" : "tmp/diagnose_") + std::to_string(epoch) + '/';
-    sink = makeSink(options.format, path, epoch, options.threads);
-    constexpr int version = 3;
-    writeAckFolders(*sink, root, version);
-    sink->begin(root + "logs/messages", 0644);
-    simulation.run();
-    sink->end();
-    EvidenceCollector collector(scenario);
-    writeAckMembers(simulation, *sink, root, version, collector);
-    if (auto done = sink->finish(); !done)
-        return done;
+namespace {
 
-    TruthInput truth{scenario, options.seed, options.bytes, node.name, node.hostName, std::move(collector.evidence), {}, {}};
+// The same number gives unlike nodes in unlike scenarios.
+quint64 seedOf(const Scenario &scenario, quint64 seed)
+{
+    return Random(seed, scenario.id.toStdString()).next();
+}
+
+int versionOf(Collector collector)
+{
+    return collector == Collector::AckV1 ? 1 : collector == Collector::AckV2 ? 2 : 3;
+}
+
+/// One node into the sink; what proves the links is added to `truth`.
+void writeNode(const Scenario &scenario, const GenerateOptions &options, int index, BundleSink &sink, TruthInput &truth)
+{
+    const quint64 seed = seedOf(truth.scenario, options.seed);
+    const Extent extent = fitted(scenario, options);
+    Node node = buildNode(extent.node, seed, index, extent.booted);
+    const bool dump = options.collector == Collector::ClusterDump;
+    Simulation simulation(scenario, node, seed + static_cast<quint64>(index), extent.logStart, [&sink, dump](std::string_view bytes) {
+        if (!dump)
+            sink.write(bytes);
+    });
+    EvidenceCollector collector(scenario);
+    if (dump) {
+        simulation.run();
+        writeClusterDump(simulation, sink, options.nodes > 1 ? "cluster-dump-" + std::to_string(index) + '/' : "cluster-dump/");
+    } else {
+        const qint64 epoch = simulation.clock.shown(scenario.collected).ns / model::nsPerSecond;
+        const std::string root = (options.format == BundleFormat::Folder || options.nodes > 1 ? "diagnose_" : "tmp/diagnose_") + std::to_string(epoch) + '/';
+        const int version = versionOf(options.collector);
+        writeAckFolders(sink, root, version);
+        sink.begin(root + "logs/messages", 0644);
+        simulation.run();
+        sink.end();
+        writeAckMembers(simulation, sink, root, version, collector);
+    }
+    if (index > 1)
+        return;
+    truth.nodeName = node.name;
+    truth.host = node.hostName;
+    truth.evidence = std::move(collector.evidence);
     for (const Link &link : scenario.chain) {
         for (const std::string &message : link.messages)
             truth.counts[message] = simulation.journal.countOf(message);
     }
     for (const Pod &pod : node.pods)
         truth.subjects[pod.app] = pod.full();
+}
+
+} // namespace
+
+model::Result<model::Done> generateBundle(const Scenario &scenario, const QString &path, const GenerateOptions &options)
+{
+    if (scenario.script)
+        return writeScripted(scenario, path, options);
+    const auto sink = makeSink(options.format, path, scenario.collected.ns / model::nsPerSecond, options.threads);
+    TruthInput truth{scenario, options.seed, options.bytes, {}, {}, {}, {}, {}};
+    writeNode(scenario, options, 1, *sink, truth);
+    for (int index = 2; index <= options.nodes; ++index) {
+        Scenario healthy = scenario; // collected one after the other
+        healthy.chain.clear();
+        healthy.says.clear();
+        healthy.herrings.clear();
+        healthy.collected = scenario.collected + seconds(17 * (index - 1));
+        writeNode(healthy, options, index, *sink, truth);
+    }
+    if (auto done = sink->finish(); !done)
+        return done;
     return writeTruth(truthPath(path), truthYaml(truth));
 }
 

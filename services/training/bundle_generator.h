@@ -7,9 +7,14 @@
 
 namespace shindan::training {
 
+/// Which collector: diagnose_k8s.sh of 2018, 2022 or 2025, or `kubectl cluster-info dump`.
+enum class Collector : quint8 { AckV1, AckV2, AckV3, ClusterDump };
+
 struct GenerateOptions
 {
     BundleFormat format = BundleFormat::TarGz;
+    Collector collector = Collector::AckV3;
+    int nodes = 1;     ///< of one cluster in one file; the fault is on the first, the others are healthy
     quint64 seed = 1;
     qint64 bytes = 0;  ///< about so much text; 0: what the scenario gives by itself
     int threads = 2;

@@ -4,6 +4,7 @@
 #include "services/resources/shipped.h"
 #include "services/resources/yaml_document.h"
 #include "services/training/bundle_generator.h"
+#include "services/training/nodes/message_catalogue.h"
 
 #include <QCborArray>
 #include <QCborMap>

@@ -33,9 +33,13 @@ void bootKernel(Simulation &sim, Instant booted)
         sim.journal.say(t, "kernel", 0, text, "logs/dmesg.log");
         t = t + microseconds(sim.random.between(200, 9'000));
     }
+    for (const char *resource : {"[io  0x0000-0x0cf7 window]", "[io  0x0d00-0xadff window]", "[mem 0x000a0000-0x000bffff window]", "[mem 0xc0000000-0xfebfffff window]"}) {
+        for (int i = 0; i < 12; ++i)
+            sim.journal.say(t, "kernel", 0, "pci_bus 0000:00: resource " + std::to_string(4 + i) + ' ' + resource, "logs/dmesg.log");
+    }
     for (int slot = 3; slot < 32; ++slot)
         sim.journal.say(t, "kernel", 0, "acpiphp: Slot [" + std::to_string(slot) + "] registered", "logs/dmesg.log");
-    for (int i = 0; i < 60; ++i)
+    for (int i = 0; i < 230; ++i)
         sim.journal.say(t, "kernel", 0, "pci 0000:00:0" + std::to_string(i % 8) + ".0: reg 0x1" + std::to_string(i % 3 * 4) + ": [mem 0xc" + sim.random.hex(7) + "-0xc" + sim.random.hex(7) + "]", "logs/dmesg.log");
 }
 
@@ -89,6 +93,19 @@ void joinCluster(Simulation &sim, Instant booted)
     for (int i = 0; i < 1300; ++i) {
         sim.say(t, "cloud-init.file");
         t = t + microseconds(700);
+    }
+    for (const std::string &package : sim.catalogue.lines("linux.packages")) {
+        std::size_t version = 0;
+        while (version + 1 < package.size() && !(package[version] == '-' && package[version + 1] >= '0' && package[version + 1] <= '9'))
+            ++version;
+        for (const char *verb : {"rpm -q", "yum info", "grep -w"}) {
+            sim.say(t, "cloud-init.package", {{"verb", verb}, {"name", package.substr(0, version)}});
+            t = t + milliseconds(2);
+        }
+    }
+    for (const std::string &setting : sim.catalogue.lines("linux.sysctls")) {
+        sim.say(t, "cloud-init.stdout", {{"stamp", stamp()}, {"step", "configAckNode"}, {"text", setting}});
+        t = t + microseconds(300);
     }
     for (const std::string &step : sim.catalogue.lines("cloud-init.steps")) {
         for (int i = 0; i < 45; ++i) {

@@ -95,6 +95,7 @@ void planContainerOom(Simulation &sim, const Condition &condition)
             sim.say(now + milliseconds(20), "containerd.task-oom", {{"id", container.id}});
             sayContainerEnds(sim, *pod, container, 137, now + milliseconds(30));
             container.lastExit = 137;
+            container.detail = "OOMKilled";
             container.started = now + seconds(2);
             renewContainer(container, sim.node, sim.random, now + seconds(2));
             sayContainerStarts(sim, *pod, container, now + seconds(2));

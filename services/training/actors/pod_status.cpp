@@ -36,7 +36,7 @@ void appendContainer(std::string &out, const Pod &pod, const Container &c, const
     appendState(out, c, started);
     out += ",\"lastState\":{";
     if (c.restarts > 0)
-        out += "\"terminated\":{\"exitCode\":" + std::to_string(c.lastExit) + ",\"reason\":\"" + (c.lastExit == 137 && c.memoryLimitKiB > 0 ? "OOMKilled" : "Error") + "\",\"finishedAt\":\"" + started + "\"}";
+        out += "\"terminated\":{\"exitCode\":" + std::to_string(c.lastExit) + ",\"reason\":\"" + (c.detail == "OOMKilled" ? "OOMKilled" : "Error") + "\",\"finishedAt\":\"" + started + "\"}";
     out += "},\"ready\":" + std::string(c.waiting.empty() ? "true" : "false") + ",\"restartCount\":" + std::to_string(c.restarts) + ",\"image\":\"" + c.image.name + "\",\"imageID\":\""
         + c.image.name.substr(0, c.image.name.rfind(':')) + "@sha256:" + c.image.digest + "\",\"containerID\":\"containerd://" + c.id + "\",\"started\":" + (c.waiting.empty() ? "true" : "false")
         + ",\"volumeMounts\":[";

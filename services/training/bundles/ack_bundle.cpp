@@ -1,6 +1,7 @@
 #include "services/training/bundles/ack_bundle.h"
 
 #include "services/training/bundles/tar_gz_sink.h"
+#include "services/training/views/objects.h"
 #include "services/training/views/views.h"
 
 #include <QTemporaryDir>
@@ -129,6 +130,28 @@ private:
     std::vector<Sighting> m_sightings;
 };
 
+// Lists one after the other, then the logs of all containers.
+std::string clusterDump(Simulation &sim)
+{
+    std::string out = nodeList(sim).toStdString();
+    for (const QString &name : {QStringLiteral("kube-system"), QStringLiteral("default")}) {
+        out += eventList(sim, name).toStdString();
+        for (const auto &[kind, version] : {std::pair("ReplicationControllerList", "v1"), std::pair("ServiceList", "v1"), std::pair("DaemonSetList", "apps/v1"), std::pair("DeploymentList", "apps/v1"), std::pair("ReplicaSetList", "apps/v1")})
+            out += emptyList(QString::fromUtf8(kind), QString::fromUtf8(version)).toStdString();
+        out += podList(sim, name).toStdString();
+        for (const Pod &pod : sim.node.pods) {
+            if (QString::fromStdString(pod.namespaceName) != name)
+                continue;
+            for (const Container &c : pod.containers) {
+                out += "==== START logs for container " + c.name + " of pod " + pod.full() + " ====\n";
+                out += containerLog(sim, pod, c);
+                out += "==== END logs for container " + c.name + " of pod " + pod.full() + " ====\n";
+            }
+        }
+    }
+    return out;
+}
+
 void writeDaemonStatus(Simulation &sim, AckMembers &members)
 {
     members.report("daemon_status/10-kubeadm.conf", kubeadmConf(sim.node), 0600);
@@ -226,8 +249,34 @@ void writeAckMembers(Simulation &sim, BundleSink &sink, const std::string &root,
             members.podLog(name, name == "kube-proxy" ? "kube-proxy-worker" : name);
         }
     }
-    members.report("events.log", {});
-    members.report("cluster_dump.log", {});
+    // Only a master has access to the cluster.
+    members.report("events.log", sim.node.request.master ? eventsTable(sim) : std::string());
+    members.report("cluster_dump.log", sim.node.request.master ? clusterDump(sim) : std::string());
+}
+
+void writeClusterDump(Simulation &sim, BundleSink &sink, const std::string &root)
+{
+    const auto bytes = [](const QByteArray &text) { return std::string_view(text.constData(), static_cast<std::size_t>(text.size())); };
+    sink.member(root + "nodes.json", bytes(nodeList(sim)));
+    for (const QString &name : namespacesOf(sim.node)) {
+        const std::string folder = root + name.toStdString() + '/';
+        sink.member(folder + "events.json", bytes(eventList(sim, name)));
+        for (const auto &[file, kind, version] : {std::tuple("replication-controllers", "ReplicationControllerList", "v1"), std::tuple("services", "ServiceList", "v1"), std::tuple("daemonsets", "DaemonSetList", "apps/v1"),
+                                                  std::tuple("deployments", "DeploymentList", "apps/v1"), std::tuple("replicasets", "ReplicaSetList", "apps/v1")})
+            sink.member(folder + file + ".json", bytes(emptyList(QString::fromUtf8(kind), QString::fromUtf8(version))));
+        sink.member(folder + "pods.json", bytes(podList(sim, name)));
+        for (const Pod &pod : sim.node.pods) {
+            if (QString::fromStdString(pod.namespaceName) != name || pod.started > sim.end)
+                continue;
+            std::string logs;
+            for (const Container &c : pod.containers) {
+                logs += "==== START logs for container " + c.name + " of pod " + pod.full() + " ====\n";
+                logs += containerLog(sim, pod, c);
+                logs += "==== END logs for container " + c.name + " of pod " + pod.full() + " ====\n";
+            }
+            sink.member(folder + pod.name + "/logs.txt", logs);
+        }
+    }
 }
 
 } // namespace shindan::training

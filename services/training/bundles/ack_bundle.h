@@ -29,6 +29,8 @@ private:
 
 /// The system log must have been written, as root + logs/messages, while the simulation ran. Writes all the other members.
 void writeAckMembers(Simulation &simulation, BundleSink &sink, const std::string &root, int version, EvidenceCollector &collector);
+/// What `kubectl cluster-info dump --output-directory` writes, below `root`.
+void writeClusterDump(Simulation &simulation, BundleSink &sink, const std::string &root);
 /// The folders, before the first member.
 void writeAckFolders(BundleSink &sink, const std::string &root, int version);
 

@@ -166,6 +166,8 @@ bool Simulation::silent(Instant t) const
 
 void Simulation::output(Instant t, const Message &message, const std::string &text)
 {
+    if (t.ns % 1'000'000 == 0)
+        t.ns += m_chance.between(0, 999'999); // actors reckon in milliseconds
     const int pid = pidOf(message.program);
     switch (message.style) {
     case Style::Klog:
