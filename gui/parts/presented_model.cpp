@@ -125,8 +125,8 @@ QVariant PresentedModel::data(const QModelIndex &index, int role) const
             return roleWord(value.toString());
         if (column.endsWith(u".bundle"_s))
             return m_session->bundleLabel(model::BundleIndex(value.toUInt()));
-        if (column == u"fact.node"_s)
-            return nodeText(value.toString(), model::BundleIndex(QIdentityProxyModel::data(index, model::BundleRole).toUInt()));
+        if (const QVariant bundle = QIdentityProxyModel::data(index, model::BundleRole); column == u"fact.node"_s && bundle.isValid())
+            return nodeText(value.toString(), model::BundleIndex(bundle.toUInt())); // the heading of a group is of no bundle
         if (column.endsWith(u".where"_s))
             return m_session->shortPath(value.toString(), model::BundleIndex(QIdentityProxyModel::data(index, model::BundleRole).toUInt()));
         if (column.startsWith(u"member."_s) && holds<model::Instant>(value)) // how far a log reaches needs no fractions

@@ -107,16 +107,26 @@ QString Session::labelAmongSeveral(model::BundleIndex bundle) const
 QString Session::sourceTerm(model::SourceId source) const
 {
     const model::SourceInfo &info = *m_snapshot->source(source).info;
-    bool others = false;     // hold the path as a part of theirs
-    bool elsewhere = false;  // in another bundle
+    bool longer = false;    // others of its bundle hold the path as a part of theirs,
+    bool later = false;     // at their beginning
+    bool elsewhere = false; // and those of another bundle
     for (const auto &other : m_snapshot->sources) {
-        if (other->id() == source || !other->info->path.contains(info.path, Qt::CaseInsensitive))
+        const QString &path = other->info->path;
+        if (other->id() == source || !path.contains(info.path, Qt::CaseInsensitive))
             continue;
-        (other->info->bundle == info.bundle ? others : elsewhere) = true;
+        if (other->info->bundle != info.bundle) {
+            elsewhere = true;
+            continue;
+        }
+        longer = true;
+        later = later || path.startsWith(info.path, Qt::CaseInsensitive);
     }
     QString path = info.path;
     path.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-    const QString term = u"source:\""_s + (others ? u"*"_s : QString()) + path + u'"'; // with a * the whole path counts
+    // With a * the pattern is held against the whole path: behind it for those that end alike, before it for those that begin alike.
+    if (longer)
+        path = later ? u'*' + path : path + u'*';
+    const QString term = u"source:\""_s + path + u'"';
     return elsewhere ? u"(bundle:%1 %2)"_s.arg(QString::number(info.bundle.value() + 1), term) : term;
 }
 

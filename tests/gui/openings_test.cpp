@@ -636,11 +636,19 @@ private Q_SLOTS:
             popup->close();
         };
         FilterTable *facts = desk.page<FactsPage>(u"facts"_s)->table();
-        QVERIFY(facts->view()->model()->rowCount() > 5);
+        QModelIndexList all;
+        const auto collect = [&](auto &&self, const QModelIndex &parent) -> void {
+            for (int row = 0; row < facts->view()->model()->rowCount(parent); ++row) {
+                all << facts->view()->model()->index(row, 0, parent);
+                self(self, all.back());
+            }
+        };
+        collect(collect, {});
+        QVERIFY(all.size() > 5);
+        facts->view()->expandAll();
         int followed = 0;
         QStringList members;
-        for (int row = 0; row < facts->view()->model()->rowCount(); ++row) {
-            const QModelIndex index = facts->view()->model()->index(row, 0);
+        for (const QModelIndex &index : std::as_const(all)) {
             const QString member = index.data(model::PathRole).toString();
             if (member.isEmpty() || members.contains(member)) // one of each member is enough
                 continue;
@@ -661,8 +669,8 @@ private Q_SLOTS:
         for (int row = 0; row < checks->view()->model()->rowCount(); ++row) {
             const QModelIndex index = checks->view()->model()->index(row, 0);
             const auto status = index.data(model::StateRole).value<model::CheckStatus>();
-            const auto &all = desk.session.analysis()->checks;
-            const auto check = std::find_if(all.begin(), all.end(), [&](const model::Check &c) { return c.rule == index.data(model::IdRole).toString(); });
+            const auto &every = desk.session.analysis()->checks;
+            const auto check = std::find_if(every.begin(), every.end(), [&](const model::Check &c) { return c.rule == index.data(model::IdRole).toString(); });
             if (status == model::CheckStatus::Fired && !std::exchange(fired, true)) {
                 QVERIFY(leads(checks, index, enter));
                 QCOMPARE(desk.window.currentPage(), u"findings"_s);
