@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Opens a window of its own, also if one is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opens a window of its own, also if one is open.</translation>
     </message>
 </context>
 <context>
@@ -92,14 +92,6 @@
     <message>
         <source>Facts as of</source>
         <translation>Facts as of</translation>
-    </message>
-    <message>
-        <source>Source: %1</source>
-        <translation>Source: %1</translation>
-    </message>
-    <message>
-        <source>Edition of %1</source>
-        <translation>Edition of %1</translation>
     </message>
 </context>
 <context>
@@ -281,6 +273,14 @@
         <source>Findings</source>
         <translation>Findings</translation>
     </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>open; open beside what is open</source>
-        <translation type="unfinished"></translation>
+        <translation>open; open beside what is open</translation>
     </message>
 </context>
 <context>
@@ -1000,7 +1000,7 @@
     </message>
     <message>
         <source>Encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Encrypted</translation>
     </message>
 </context>
 <context>
@@ -1298,10 +1298,6 @@
         <translation>%1 is not a number of records.</translation>
     </message>
     <message>
-        <source>--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00.</source>
-        <translation>--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00.</translation>
-    </message>
-    <message>
         <source>%1 lines whose level is unknown passed the test of the level.</source>
         <translation>%1 lines whose level is unknown passed the test of the level.</translation>
     </message>
@@ -1315,39 +1311,71 @@
     </message>
     <message>
         <source>File whose first line is the password of an encrypted archive; else SHINDAN_PASSWORD in the environment, else the terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>File whose first line is the password of an encrypted archive; else SHINDAN_PASSWORD in the environment, else the terminal.</translation>
     </message>
     <message>
         <source>The password file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>The password file %1 cannot be read.</translation>
     </message>
     <message>
         <source>Writes the member&apos;s original bytes to a file, secrets and all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Writes the member&apos;s original bytes to a file, secrets and all.</translation>
     </message>
     <message>
         <source>With -o, name a file; without it the text goes to the standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>With -o, name a file; without it the text goes to the standard output.</translation>
     </message>
     <message>
         <source>With -o, name the member to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>With -o, name the member to save.</translation>
     </message>
     <message>
         <source>This password does not fit %1. Password (Enter alone goes on without):</source>
-        <translation type="unfinished"></translation>
+        <translation>This password does not fit %1. Password (Enter alone goes on without):</translation>
     </message>
     <message>
         <source>%1 is encrypted. Password (Enter alone goes on without):</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is encrypted. Password (Enter alone goes on without):</translation>
     </message>
     <message>
         <source>%1 could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 could not be read: %2.</translation>
     </message>
     <message>
         <source>The password given does not fit %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>The password given does not fit %1.</translation>
+    </message>
+    <message>
+        <source>--seed takes a number from 0 on.</source>
+        <translation>--seed takes a number from 0 on.</translation>
+    </message>
+    <message>
+        <source>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</source>
+        <translation>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</translation>
+    </message>
+    <message>
+        <source>--collector is v1, v2, v3 or dump.</source>
+        <translation>--collector is v1, v2, v3 or dump.</translation>
+    </message>
+    <message>
+        <source>--nodes takes a number from 1 to 100.</source>
+        <translation>--nodes takes a number from 1 to 100.</translation>
+    </message>
+    <message>
+        <source>About how much text the bundle holds, such as 50M.</source>
+        <translation>About how much text the bundle holds, such as 50M.</translation>
+    </message>
+    <message>
+        <source>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</source>
+        <translation>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</translation>
+    </message>
+    <message>
+        <source>So many nodes of one cluster in one file; the fault is on the first.</source>
+        <translation>So many nodes of one cluster in one file; the fault is on the first.</translation>
+    </message>
+    <message>
+        <source>Another number gives other names, times and noise.</source>
+        <translation>Another number gives other names, times and noise.</translation>
     </message>
 </context>
 <context>
@@ -1404,15 +1432,15 @@
     </message>
     <message>
         <source>Go to what it found</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to what it found</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to %1</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -1478,11 +1506,11 @@
     </message>
     <message>
         <source>Go to the line that says it</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the line that says it</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -1574,7 +1602,7 @@
     </message>
     <message>
         <source>Save member as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save member as…</translation>
     </message>
 </context>
 <context>
@@ -2193,6 +2221,18 @@
         <source>Remove the incident mark</source>
         <translation>Remove the incident mark</translation>
     </message>
+    <message>
+        <source>Open the note on this row</source>
+        <translation>Open the note on this row</translation>
+    </message>
+    <message>
+        <source>Note on this row</source>
+        <translation>Note on this row</translation>
+    </message>
+    <message>
+        <source>There is a note on this row</source>
+        <translation>There is a note on this row</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::MainWindow</name>
@@ -2229,82 +2269,94 @@
         <translation>Open folder</translation>
     </message>
     <message>
-        <source>To a time</source>
-        <translation>To a time</translation>
-    </message>
-    <message>
-        <source>Time (%1), or with its own offset:</source>
-        <translation>Time (%1), or with its own offset:</translation>
-    </message>
-    <message>
-        <source>“%1” is not a time. Write it like 2025-12-13 19:45.</source>
-        <translation>“%1” is not a time. Write it like 2025-12-13 19:45.</translation>
-    </message>
-    <message>
         <source>The &amp;node&apos;s (%1)</source>
         <translation>The &amp;node&apos;s (%1)</translation>
     </message>
     <message>
         <source>Reading was cancelled. What was open before is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading was cancelled. What was open before is shown.</translation>
     </message>
     <message>
         <source>That is open already.</source>
-        <translation type="unfinished"></translation>
+        <translation>That is open already.</translation>
     </message>
     <message>
         <source>Open %1 beside what is open, or instead of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Open %1 beside what is open, or instead of it?</translation>
     </message>
     <message numerus="yes">
         <source>Open %1 and %n more beside what is open, or instead of it?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Open %1 and %n more beside what is open, or instead of it?</numerusform>
+            <numerusform>Open %1 and %n more beside what is open, or instead of it?</numerusform>
         </translation>
     </message>
     <message>
         <source>Open beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Open beside</translation>
     </message>
     <message>
         <source>Open instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Open instead</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
     <message>
         <source>Open folder beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder beside</translation>
     </message>
     <message>
         <source>Saving %1: %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving %1: %2 %</translation>
     </message>
     <message>
         <source>Saving %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving %1: %2</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>%1 was saved as %2 (%3), byte for byte; nothing in it is masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 was saved as %2 (%3), byte for byte; nothing in it is masked.</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Show folder</translation>
     </message>
     <message>
         <source>Save member as</source>
-        <translation type="unfinished"></translation>
+        <translation>Save member as</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Save case as…</source>
+        <translation>Save case as…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Save case as</source>
+        <translation>Save case as</translation>
+    </message>
+    <message>
+        <source>Shindan cases (*.shindan)</source>
+        <translation>Shindan cases (*.shindan)</translation>
+    </message>
+    <message>
+        <source>The case is saved. Notes are written to it as you go on.</source>
+        <translation>The case is saved. Notes are written to it as you go on.</translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2364,37 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::NotesPanel</name>
+    <message>
+        <source>The note was deleted.</source>
+        <translation>The note was deleted.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Text of the note</translation>
+    </message>
+    <message>
+        <source>Write what you see here. Without a text the note is a bookmark.</source>
+        <translation>Write what you see here. Without a text the note is a bookmark.</translation>
+    </message>
+    <message>
+        <source>Delete the note</source>
+        <translation>Delete the note</translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation>No notes</translation>
+    </message>
+    <message>
+        <source>Select a row or a finding and press Ctrl+B to note something on it. Notes are saved as you write.</source>
+        <translation>Select a row or a finding and press Ctrl+B to note something on it. Notes are saved as you write.</translation>
     </message>
 </context>
 <context>
@@ -2395,27 +2478,27 @@
     <message>
         <source>Open</source>
         <comment>an encrypted archive</comment>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Go on without</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on without</translation>
     </message>
     <message>
         <source>Encrypted members are listed, but not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encrypted members are listed, but not read.</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>This password does not fit %1. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>This password does not fit %1. Try again.</translation>
     </message>
     <message>
         <source>%1 is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is encrypted.</translation>
     </message>
 </context>
 <context>
@@ -2701,9 +2784,9 @@
     </message>
     <message numerus="yes">
         <source>%n bundle(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bundle</numerusform>
+            <numerusform>%n bundles</numerusform>
         </translation>
     </message>
 </context>
@@ -2761,23 +2844,23 @@
     </message>
     <message>
         <source>This member is encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>This member is encrypted</translation>
     </message>
     <message>
         <source>Open again with its password</source>
-        <translation type="unfinished"></translation>
+        <translation>Open again with its password</translation>
     </message>
     <message>
         <source>This member is not text</source>
-        <translation type="unfinished"></translation>
+        <translation>This member is not text</translation>
     </message>
     <message>
         <source>%1 of binary data. Save it to look at it with another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of binary data. Save it to look at it with another program.</translation>
     </message>
     <message>
         <source>Save member as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save member as…</translation>
     </message>
 </context>
 <context>
@@ -3107,15 +3190,35 @@ Not covered: %2 ends at %3</translation>
     </message>
     <message>
         <source>Open &amp;beside…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open &amp;beside…</translation>
     </message>
     <message>
         <source>Opens bundles of other nodes together with what is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Opens bundles of other nodes together with what is open</translation>
     </message>
     <message>
         <source>Open folder b&amp;eside…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder b&amp;eside…</translation>
+    </message>
+    <message>
+        <source>&amp;Save case as…</source>
+        <translation>&amp;Save case as…</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Notes</translation>
+    </message>
+    <message>
+        <source>Note on &amp;this row or finding</source>
+        <translation>Note on &amp;this row or finding</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt note</source>
+        <translation>Ne&amp;xt note</translation>
+    </message>
+    <message>
+        <source>P&amp;revious note</source>
+        <translation>P&amp;revious note</translation>
     </message>
 </context>
 </TS>

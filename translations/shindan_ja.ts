@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Opens a window of its own, also if one is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでにウィンドウが開いていても、新しいウィンドウで開きます。</translation>
     </message>
 </context>
 <context>
@@ -90,14 +90,6 @@
     <message>
         <source>Facts as of</source>
         <translation>情報の基準日</translation>
-    </message>
-    <message>
-        <source>Source: %1</source>
-        <translation>出典: %1</translation>
-    </message>
-    <message>
-        <source>Edition of %1</source>
-        <translation>%1 版</translation>
     </message>
 </context>
 <context>
@@ -277,6 +269,14 @@
         <source>Findings</source>
         <translation>検出結果</translation>
     </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>open; open beside what is open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く、開いているものに追加して開く</translation>
     </message>
 </context>
 <context>
@@ -992,7 +992,7 @@
     </message>
     <message>
         <source>Encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化</translation>
     </message>
 </context>
 <context>
@@ -1290,10 +1290,6 @@
         <translation>%1 はレコード数として正しくありません。</translation>
     </message>
     <message>
-        <source>--since and --until take times like 2025-12-13T11:40 or 2025-12-13T11:40:05+09:00.</source>
-        <translation>--since と --until には、2025-12-13T11:40 や 2025-12-13T11:40:05+09:00 のような時刻を指定してください。</translation>
-    </message>
-    <message>
         <source>%1 lines whose level is unknown passed the test of the level.</source>
         <translation>レベル不明の %1 行も、レベルの条件を満たすものとして含まれています。</translation>
     </message>
@@ -1307,38 +1303,70 @@
     </message>
     <message>
         <source>File whose first line is the password of an encrypted archive; else SHINDAN_PASSWORD in the environment, else the terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化されたアーカイブのパスワードを 1 行目に書いたファイル。省略すると環境変数 SHINDAN_PASSWORD、それもなければ端末で尋ねます。</translation>
     </message>
     <message>
         <source>The password file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードファイル %1 を読み取れません。</translation>
     </message>
     <message>
         <source>Writes the member&apos;s original bytes to a file, secrets and all.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のバイト列を、秘密情報も含めてそのままファイルに書き込みます。</translation>
     </message>
     <message>
         <source>With -o, name a file; without it the text goes to the standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>-o にはファイル名を指定してください。-o を付けなければ、テキストを標準出力に出力します。</translation>
     </message>
     <message>
         <source>With -o, name the member to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>-o を使うときは、保存するファイルも指定してください。</translation>
     </message>
     <message>
         <source>This password does not fit %1. Password (Enter alone goes on without):</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のパスワードが違います。パスワード（Enter だけで、パスワードなしで続行）:</translation>
     </message>
     <message>
         <source>%1 is encrypted. Password (Enter alone goes on without):</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は暗号化されています。パスワード（Enter だけで、パスワードなしで続行）:</translation>
     </message>
     <message>
         <source>%1 could not be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を読み取れませんでした（%2）。</translation>
     </message>
     <message>
         <source>The password given does not fit %1.</source>
+        <translation>指定されたパスワードでは %1 を開けません。</translation>
+    </message>
+    <message>
+        <source>--seed takes a number from 0 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--collector is v1, v2, v3 or dump.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--nodes takes a number from 1 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About how much text the bundle holds, such as 50M.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many nodes of one cluster in one file; the fault is on the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another number gives other names, times and noise.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1396,15 +1424,15 @@
     </message>
     <message>
         <source>Go to what it found</source>
-        <translation type="unfinished"></translation>
+        <translation>検出結果へ移動</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 へ移動</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">コピー</translation>
+        <translation>コピー</translation>
     </message>
 </context>
 <context>
@@ -1470,11 +1498,11 @@
     </message>
     <message>
         <source>Go to the line that says it</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠の行へ移動</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">コピー</translation>
+        <translation>コピー</translation>
     </message>
 </context>
 <context>
@@ -1564,7 +1592,7 @@
     </message>
     <message>
         <source>Save member as…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを保存…</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2199,18 @@
         <source>Remove the incident mark</source>
         <translation>発生時刻の解除</translation>
     </message>
+    <message>
+        <source>Open the note on this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a note on this row</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::MainWindow</name>
@@ -2207,79 +2247,91 @@
         <translation>フォルダーを開く</translation>
     </message>
     <message>
-        <source>To a time</source>
-        <translation>時刻を指定して移動</translation>
-    </message>
-    <message>
-        <source>Time (%1), or with its own offset:</source>
-        <translation>時刻 (%1、またはオフセット付き):</translation>
-    </message>
-    <message>
-        <source>“%1” is not a time. Write it like 2025-12-13 19:45.</source>
-        <translation>「%1」は時刻として読めません。2025-12-13 19:45 のように入力してください。</translation>
-    </message>
-    <message>
         <source>The &amp;node&apos;s (%1)</source>
         <translation>ノードの時刻 (%1)(&amp;N)</translation>
     </message>
     <message>
         <source>Reading was cancelled. What was open before is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込みを中止しました。それまで開いていた内容を表示しています。</translation>
     </message>
     <message>
         <source>That is open already.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに開いています。</translation>
     </message>
     <message>
         <source>Open %1 beside what is open, or instead of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を開きます。開いているものに追加しますか、置き換えますか。</translation>
     </message>
     <message numerus="yes">
         <source>Open %1 and %n more beside what is open, or instead of it?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ほか %n 件を開きます。開いているものに追加しますか、置き換えますか。</numerusform>
         </translation>
     </message>
     <message>
         <source>Open beside</source>
-        <translation type="unfinished"></translation>
+        <translation>追加して開く</translation>
     </message>
     <message>
         <source>Open instead</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換えて開く</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 ほか %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Open folder beside</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを追加して開く</translation>
     </message>
     <message>
         <source>Saving %1: %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を保存しています: %2 %</translation>
     </message>
     <message>
         <source>Saving %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を保存しています: %2</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>%1 was saved as %2 (%3), byte for byte; nothing in it is masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を %2 に保存しました（%3）。内容は元のファイルのままで、秘密情報も伏せていません。</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く</translation>
     </message>
     <message>
         <source>Save member as</source>
+        <translation>ファイルを保存</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save case as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save case as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shindan cases (*.shindan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is saved. Notes are written to it as you go on.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2288,6 +2340,37 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>shindan::gui::NotesPanel</name>
+    <message>
+        <source>The note was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what you see here. Without a text the note is a bookmark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a row or a finding and press Ctrl+B to note something on it. Notes are saved as you write.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2371,27 +2454,27 @@
     <message>
         <source>Open</source>
         <comment>an encrypted archive</comment>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Go on without</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードなしで続行</translation>
     </message>
     <message>
         <source>Encrypted members are listed, but not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化されたファイルは一覧に表示するだけで、読み込みません。</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>This password does not fit %1. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のパスワードが違います。もう一度入力してください。</translation>
     </message>
     <message>
         <source>%1 is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は暗号化されています。</translation>
     </message>
 </context>
 <context>
@@ -2676,8 +2759,8 @@
     </message>
     <message numerus="yes">
         <source>%n bundle(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>診断データ %n 件</numerusform>
         </translation>
     </message>
 </context>
@@ -2734,23 +2817,23 @@
     </message>
     <message>
         <source>This member is encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは暗号化されています</translation>
     </message>
     <message>
         <source>Open again with its password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを入力して開き直す</translation>
     </message>
     <message>
         <source>This member is not text</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルはテキストではありません</translation>
     </message>
     <message>
         <source>%1 of binary data. Save it to look at it with another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のバイナリデータです。内容を見るには、保存して別のプログラムで開いてください。</translation>
     </message>
     <message>
         <source>Save member as…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを保存…</translation>
     </message>
 </context>
 <context>
@@ -3073,14 +3156,34 @@ Not covered: %2 ends at %3</source>
     </message>
     <message>
         <source>Open &amp;beside…</source>
-        <translation type="unfinished"></translation>
+        <translation>追加して開く(&amp;B)…</translation>
     </message>
     <message>
         <source>Opens bundles of other nodes together with what is open</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのノードの診断データを、開いているものと一緒に開きます</translation>
     </message>
     <message>
         <source>Open folder b&amp;eside…</source>
+        <translation>フォルダーを追加して開く(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save case as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on &amp;this row or finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;revious note</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
