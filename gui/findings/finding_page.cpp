@@ -217,7 +217,9 @@ void FindingPage::showFinding(const model::Finding &finding)
     const auto language = m_session->language();
     m_mark->setSeverity(finding.severity, finding.state);
     m_title->setText(finding.title.in(language));
-    QStringList about{m_session->labelAmongSeveral(finding.bundle), severityAndState(finding.severity, finding.state), finding.component, subjectWords(finding.subject, true), finding.rule};
+    // The node among the subjects says whose it is, if it is there.
+    const QString label = m_session->labelAmongSeveral(finding.bundle);
+    QStringList about{finding.subject.value(u"node"_s).endsWith(label) ? QString() : label, severityAndState(finding.severity, finding.state), finding.component, subjectWords(finding.subject, true), finding.rule};
     about.removeAll(QString());
     m_subject->setText(about.join(u"  \u00b7  "_s));
     m_when->setText(whenWords(finding));

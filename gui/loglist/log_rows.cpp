@@ -18,6 +18,13 @@ namespace shindan::gui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int sourceCharacters = 14;
+constexpr int sourceCharactersOfSeveral = 24;
+
+} // namespace
+
 LogRows::LogRows(Session *session, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_session(session)
@@ -70,6 +77,7 @@ void LogRows::connectSession()
     connect(m_session, &Session::incidentChanged, this, &LogRows::takeIncident);
     connect(m_session, &Session::labelsChanged, this, [this] {
         takeNames();
+        fitSourceColumn();
         viewport()->update();
     });
     connect(m_session, &Session::notedRowsChanged, viewport(), qOverload<>(&QWidget::update));
@@ -407,6 +415,16 @@ void LogRows::setWrapped(bool wrapped)
     Q_EMIT wrapChanged();
 }
 
+// Names of several bundles are longer. A width that the user has chosen stays.
+void LogRows::fitSourceColumn()
+{
+    const int usual = sourceCharacters * m_characterWidth;
+    const int wide = sourceCharactersOfSeveral * m_characterWidth;
+    const bool several = !m_session->labelsOfSeveral().isEmpty();
+    if (m_header->sectionSize(SourceColumn) == (several ? usual : wide))
+        m_header->resizeSection(SourceColumn, several ? wide : usual);
+}
+
 void LogRows::applyFont()
 {
     m_applyingFont = true;
@@ -420,7 +438,8 @@ void LogRows::applyFont()
         return; // another language does not take away the user's widths
     const int gutter = m_rowHeight;
     m_header->resizeSection(TimeColumn, gutter + 25 * character);
-    m_header->resizeSection(SourceColumn, 14 * character);
+    m_header->resizeSection(SourceColumn, sourceCharacters * character);
+    fitSourceColumn();
     m_header->resizeSection(LevelColumn, 9 * character);
     m_header->resizeSection(ComponentColumn, 14 * character);
     refreshBars();

@@ -84,6 +84,7 @@ private:
     void takeIncident();
     void forget();
     void takeNames();
+    void fitSourceColumn();
 
     void applyFont();
     void retranslate();

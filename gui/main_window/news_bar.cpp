@@ -24,6 +24,7 @@ NewsBar::NewsBar(QWidget *parent)
     , m_row(new QHBoxLayout)
     , m_close(new QToolButton(this))
 {
+    m_text->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_close->setAutoRaise(true);
     m_close->setIcon(signIcon(Sign::Close));
     m_close->setToolTip(tr("Close"));

@@ -70,7 +70,8 @@ QString secondsText(model::Nanoseconds duration)
                         : durationText(std::chrono::duration_cast<std::chrono::seconds>(duration));
 }
 
-// Copies are a share of the log lines; outputs of commands have none.
+// Copies are a share of the log lines; outputs of commands have none. Of several bundles the log lines of one are not known: then
+// nothing is said of a share.
 QString amountOf(const model::BundleInfo &info, quint64 copies, quint64 logLines)
 {
     QString text = Overview::tr("%1 lines, %2").arg(numberText(info.lines), bytesText(info.bytes));
@@ -152,7 +153,7 @@ std::vector<KeyValue> identityOf(Session &session, model::BundleIndex bundle)
     entries.push_back({Overview::tr("Node's clock"), offset, withoutCodeSigns(info.utcOffsetReason.in(language)), {}});
     for (KeyValue &entry : clockOf(session, bundle))
         entries.push_back(std::move(entry));
-    entries.push_back({Overview::tr("Amount"), amountOf(info, copies, session.snapshot()->logRows), {}, {}});
+    entries.push_back({Overview::tr("Amount"), amountOf(info, copies, session.snapshot()->bundles.size() == 1 ? session.snapshot()->logRows : 0), {}, {}});
     return entries;
 }
 

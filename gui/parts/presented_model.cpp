@@ -111,7 +111,8 @@ QVariant PresentedModel::decoration(const QModelIndex &index) const
 QVariant PresentedModel::alignment(const QModelIndex &index) const
 {
     const QVariant value = QIdentityProxyModel::data(index, Qt::DisplayRole);
-    const bool right = isNumber(value) || holds<model::ByteCount>(value);
+    const bool isBundle = sourceModel()->headerData(index.column(), Qt::Horizontal).toString().endsWith(u".bundle"_s); // shown by its name
+    const bool right = (isNumber(value) && !isBundle) || holds<model::ByteCount>(value);
     return QVariant::fromValue(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
 }
 
