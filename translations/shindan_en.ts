@@ -1358,8 +1358,8 @@
         <translation>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</translation>
     </message>
     <message>
-        <source>--collector is v1, v2, v3 or dump.</source>
-        <translation>--collector is v1, v2, v3 or dump.</translation>
+        <source>--collector is v1, v2, v3, dump or sos.</source>
+        <translation>--collector is v1, v2, v3, dump or sos.</translation>
     </message>
     <message>
         <source>--nodes takes a number from 1 to 100.</source>
@@ -1370,8 +1370,8 @@
         <translation>About how much text the bundle holds, such as 50M.</translation>
     </message>
     <message>
-        <source>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</source>
-        <translation>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</translation>
+        <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
+        <translation>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</translation>
     </message>
     <message>
         <source>So many nodes of one cluster in one file; the fault is on the first.</source>

@@ -1350,8 +1350,8 @@
         <translation>--size にはバイト数、または K、M、G を付けた数（例: 200M）を指定してください。範囲は 1M～10G です。</translation>
     </message>
     <message>
-        <source>--collector is v1, v2, v3 or dump.</source>
-        <translation>--collector には v1、v2、v3、dump のいずれかを指定してください。</translation>
+        <source>--collector is v1, v2, v3, dump or sos.</source>
+        <translation>--collector には v1、v2、v3、dump、sos のいずれかを指定してください。</translation>
     </message>
     <message>
         <source>--nodes takes a number from 1 to 100.</source>
@@ -1362,8 +1362,8 @@
         <translation>診断データのテキストのおおよその量（例: 50M）。</translation>
     </message>
     <message>
-        <source>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</source>
-        <translation>診断スクリプトのバージョン（v1、v2、v3）、または kubectl cluster-info dump（dump）。</translation>
+        <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
+        <translation>診断スクリプトのバージョン（v1、v2、v3）、kubectl cluster-info dump（dump）、または sosreport（sos）。</translation>
     </message>
     <message>
         <source>So many nodes of one cluster in one file; the fault is on the first.</source>
