@@ -73,10 +73,10 @@ ExitStatus generate(const Arguments &arguments, const QString &id)
             return arguments.wrong(QCoreApplication::translate("cli", "--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G."));
         options.bytes = *bytes;
     }
-    static const QHash<QString, training::Collector> collectors{{u"v1"_s, training::Collector::AckV1}, {u"v2"_s, training::Collector::AckV2}, {u"v3"_s, training::Collector::AckV3}, {u"dump"_s, training::Collector::ClusterDump}};
+    static const QHash<QString, training::Collector> collectors{{u"v1"_s, training::Collector::AckV1}, {u"v2"_s, training::Collector::AckV2}, {u"v3"_s, training::Collector::AckV3}, {u"dump"_s, training::Collector::ClusterDump}, {u"sos"_s, training::Collector::SosReport}};
     if (const QString collector = arguments.value(u"collector"_s); !collector.isEmpty()) {
         if (!collectors.contains(collector))
-            return arguments.wrong(QCoreApplication::translate("cli", "--collector is v1, v2, v3 or dump."));
+            return arguments.wrong(QCoreApplication::translate("cli", "--collector is v1, v2, v3, dump or sos."));
         options.collector = collectors.value(collector);
     }
     if (const QString nodes = arguments.value(u"nodes"_s); !nodes.isEmpty()) {
@@ -100,7 +100,7 @@ ExitStatus scenario(const QStringList &given)
     arguments.parser().addPositionalArgument(u"list|generate"_s, QCoreApplication::translate("cli", "What to do."));
     arguments.parser().addOption({{u"o"_s, u"output"_s}, QCoreApplication::translate("cli", "Writes the result to a file."), u"FILE"_s});
     arguments.parser().addOption({u"size"_s, QCoreApplication::translate("cli", "About how much text the bundle holds, such as 50M."), u"BYTES"_s});
-    arguments.parser().addOption({u"collector"_s, QCoreApplication::translate("cli", "v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump."), u"NAME"_s});
+    arguments.parser().addOption({u"collector"_s, QCoreApplication::translate("cli", "v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport."), u"NAME"_s});
     arguments.parser().addOption({u"nodes"_s, QCoreApplication::translate("cli", "So many nodes of one cluster in one file; the fault is on the first."), u"N"_s});
     arguments.parser().addOption({u"seed"_s, QCoreApplication::translate("cli", "Another number gives other names, times and noise."), u"N"_s});
     const bool listing = given.value(0) == u"list"_s;

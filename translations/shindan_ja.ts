@@ -1369,6 +1369,38 @@
         <source>Another number gives other names, times and noise.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>--seed takes a number from 0 on.</source>
+        <translation>--seed には 0 以上の数を指定してください。</translation>
+    </message>
+    <message>
+        <source>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</source>
+        <translation>--size にはバイト数、または K、M、G を付けた数（例: 200M）を指定してください。範囲は 1M～10G です。</translation>
+    </message>
+    <message>
+        <source>--collector is v1, v2, v3, dump or sos.</source>
+        <translation>--collector には v1、v2、v3、dump、sos のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>--nodes takes a number from 1 to 100.</source>
+        <translation>--nodes には 1～100 の数を指定してください。</translation>
+    </message>
+    <message>
+        <source>About how much text the bundle holds, such as 50M.</source>
+        <translation>診断データのテキストのおおよその量（例: 50M）。</translation>
+    </message>
+    <message>
+        <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
+        <translation>診断スクリプトのバージョン（v1、v2、v3）、kubectl cluster-info dump（dump）、または sosreport（sos）。</translation>
+    </message>
+    <message>
+        <source>So many nodes of one cluster in one file; the fault is on the first.</source>
+        <translation>1 つのファイルに含める、同じクラスターのノード数。障害は最初のノードで発生します。</translation>
+    </message>
+    <message>
+        <source>Another number gives other names, times and noise.</source>
+        <translation>数を変えると、名前、時刻、関係のない行が変わります。</translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::ChipsBar</name>

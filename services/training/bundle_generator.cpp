@@ -1,6 +1,7 @@
 #include "services/training/bundle_generator.h"
 
 #include "services/training/bundles/ack_bundle.h"
+#include "services/training/bundles/sos_report.h"
 #include "services/training/nodes/simulation.h"
 #include "services/training/scripted_bundle.h"
 #include "services/training/truth.h"
@@ -133,6 +134,17 @@ void writeNode(const Scenario &scenario, const GenerateOptions &options, int ind
     if (dump) {
         simulation.run();
         writeClusterDump(simulation, sink, options.nodes > 1 ? "cluster-dump-" + std::to_string(index) + '/' : "cluster-dump/");
+    } else if (options.collector == Collector::SosReport) {
+        const std::string root = "sosreport-" + node.hostName + '/';
+        sink.begin(root + "var/log/messages", 0600);
+        simulation.run();
+        sink.end();
+        collector.take(simulation.journal.sightings(), "logs/messages", 0, 0);
+        for (auto &[message, lines] : collector.evidence) {
+            for (EvidenceLine &line : lines)
+                line.member = "var/log/messages";
+        }
+        writeSosMembers(simulation, sink, root);
     } else {
         const qint64 epoch = simulation.clock.shown(scenario.collected).ns / model::nsPerSecond;
         const std::string root = (options.format == BundleFormat::Folder || options.nodes > 1 ? "diagnose_" : "tmp/diagnose_") + std::to_string(epoch) + '/';

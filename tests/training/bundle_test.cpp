@@ -8,7 +8,10 @@
 
 #include <QCborArray>
 #include <QCborMap>
-#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +27,10 @@ private Q_SLOTS:
     void theSameBytesForAnyNumberOfThreads();
     void anotherSeedIsAnotherNode();
     void theFormatsHoldTheSameMembers();
+    void olderCollectorsWriteLess();
+    void aDumpHoldsObjectsAndLogs();
+    void aSosreportHoldsContainerLogs();
+    void severalNodesInOneFile();
     void theSizeIsAboutWhatWasAskedFor_data();
     void theSizeIsAboutWhatWasAskedFor();
     void citedLinesStandWhereTheTruthSays_data();
@@ -107,6 +114,92 @@ void BundleTest::theFormatsHoldTheSameMembers()
             first = members;
         QVERIFY2(members == first, qPrintable(name));
     }
+}
+
+// V1 and V2 lack what later versions added, and service_status holds the last service only.
+void BundleTest::olderCollectorsWriteLess()
+{
+    for (const auto &[collector, present, absent] : {std::tuple(Collector::AckV1, u"docker_status"_s, u"ps_command_status"_s), std::tuple(Collector::AckV2, u"ps_command_status"_s, u"memory_info"_s)}) {
+        const QString path = m_folder.filePath(u"old-%1.tar.gz"_s.arg(int(collector)));
+        GenerateOptions options;
+        options.collector = collector;
+        options.bytes = 2'000'000;
+        QVERIFY(generateBundle(scenario(u"data-disk-full"_s), path, options));
+        const auto members = test::belowRoot(test::membersOfArchive(path));
+        QVERIFY(members.contains(present));
+        QVERIFY(!members.contains(absent));
+        QVERIFY(!members.contains(u"logs/kubelet.log"_s) && !members.contains(u"daemon_status/kubelet_status"_s));
+        QCOMPARE(members.at(u"service_status"_s).count("-----------------run service"), 1);
+    }
+}
+
+void BundleTest::aDumpHoldsObjectsAndLogs()
+{
+    const QString path = m_folder.filePath(u"dump"_s);
+    GenerateOptions options;
+    options.collector = Collector::ClusterDump;
+    options.format = BundleFormat::Folder;
+    QVERIFY(generateBundle(scenario(u"kubelet-stopped"_s), path, options));
+    const auto members = test::membersOfFolder(path + u"/cluster-dump"_s);
+    const QJsonObject nodes = QJsonDocument::fromJson(members.at(u"nodes.json"_s)).object();
+    QCOMPARE(nodes[u"kind"_s].toString(), u"NodeList"_s);
+    QString ready;
+    for (const auto &condition : nodes[u"items"_s][0][u"status"_s][u"conditions"_s].toArray()) {
+        if (condition.toObject()[u"type"_s].toString() == u"Ready"_s)
+            ready = condition.toObject()[u"status"_s].toString();
+    }
+    QCOMPARE(ready, u"Unknown"_s); // its kubelet is stopped
+    const QJsonArray pods = QJsonDocument::fromJson(members.at(u"kube-system/pods.json"_s)).object()[u"items"_s].toArray();
+    QVERIFY(pods.size() >= 8);
+    for (const auto &pod : pods) {
+        const QString name = pod.toObject()[u"metadata"_s].toObject()[u"name"_s].toString();
+        QVERIFY2(members.at(u"kube-system/%1/logs.txt"_s.arg(name)).startsWith("==== START logs for container "), qPrintable(name));
+    }
+}
+
+void BundleTest::aSosreportHoldsContainerLogs()
+{
+    const QString path = m_folder.filePath(u"sos.tar.gz"_s);
+    GenerateOptions options;
+    options.collector = Collector::SosReport;
+    QVERIFY(generateBundle(scenario(u"healthy"_s), path, options));
+    static const QRegularExpression cri(u"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}\\+08:00 (?:stdout|stderr) [FP] "_s);
+    int logs = 0;
+    int partial = 0;
+    for (const auto &[member, text] : test::membersOfArchive(path)) {
+        if (!member.contains(u"/var/log/pods/"_s) || text.isEmpty())
+            continue;
+        ++logs;
+        for (const QByteArray &line : text.trimmed().split('\n')) {
+            QVERIFY2(cri.match(QString::fromUtf8(line.left(60))).hasMatch(), line.left(120).constData());
+            partial += line.mid(35, 10).contains(" P ") ? 1 : 0;
+        }
+    }
+    QVERIFY(logs >= 10);
+    QVERIFY(partial > 0);
+}
+
+void BundleTest::severalNodesInOneFile()
+{
+    const QString path = m_folder.filePath(u"nodes.tar.gz"_s);
+    GenerateOptions options;
+    options.nodes = 3;
+    options.bytes = 1'000'000;
+    QVERIFY(generateBundle(scenario(u"image-pull-denied"_s), path, options));
+    QSet<QString> hosts;
+    QSet<QString> networks;
+    for (const auto &[member, text] : test::membersOfArchive(path)) {
+        if (!member.endsWith(u"/system_info"_s) && !member.endsWith(u"/network_info"_s))
+            continue;
+        static const QRegularExpression host(u"kernel\\.hostname = (\\S+)"_s);
+        static const QRegularExpression network(u"(\\S+/16) dev eth0"_s);
+        if (const auto hit = host.match(QString::fromUtf8(text)); hit.hasMatch())
+            hosts.insert(hit.captured(1));
+        if (const auto hit = network.match(QString::fromUtf8(text)); hit.hasMatch())
+            networks.insert(hit.captured(1));
+    }
+    QCOMPARE(hosts.size(), 3);
+    QCOMPARE(networks.size(), 1);
 }
 
 void BundleTest::theSizeIsAboutWhatWasAskedFor_data()
