@@ -242,7 +242,8 @@ bool readWallClock(Scanner &scanner, KernelHeader &header) noexcept
 {
     Scanner s = scanner;
     PrintedStamp stamp;
-    if (!s.take('[') || s.peek() < 'F' || s.peek(3) != ' ' || !scanStamp(s, 1970, stamp) || stamp.month != 0 || !s.take(']'))
+    // The name of the day, then that of the month.
+    if (!s.take('[') || s.peek() < 'F' || s.peek(3) != ' ' || s.peek(4) < 'A' || !scanStamp(s, 1970, stamp) || stamp.month != 0 || !s.take(']'))
         return false;
     header.hasClock = true;
     header.monotonic = true;

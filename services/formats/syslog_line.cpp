@@ -236,6 +236,8 @@ bool readProtocolLine(std::string_view line, LineContext &context, ParsedLine &r
     parsed.program = known(words[1]);
     parsed.pid = known(words[2]);
     parsed.message = scanner.rest();
+    if (!hasPriority && (!looksLikeSyslog(parsed) || parsed.program.find_first_not_of("0123456789-.") == std::string_view::npos))
+        return false;
     result = parsed;
     readInner(context, result);
     if (result.level == model::Level::Unknown)

@@ -133,6 +133,9 @@ private Q_SLOTS:
         row("cloud-init", "2025-12-13 19:34:52,123 - util.py[WARNING]: slow\nCloud-init v. 24.1 running 'init' at Sat, 13 Dec 2025 11:34:53 +0000. Up 5.5 seconds.\n", "cloud-init",
             {u"2025-12-13T19:34:52.123Z|z||warning||- util.py[WARNING]: slow"_s, u"2025-12-13T11:34:53Z||||cloud-init|*"_s});
         row("auditd", "type=AVC msg=audit(1765625692.123:456): avc:  denied  { read } for  pid=1\n", "audit", {u"2025-12-13T11:34:52.123Z|||warning d|audit|*"_s});
+        row("a date and brackets are not dmesg", "[Feb 25 2025 13:59:45] [WARNING] [tid 1803] x\n", "dated-text", {u"2025-02-25T13:59:45Z|z||warning||[WARNING] [tid 1803] x"_s});
+        row("five words behind a time are not the syslog protocol", "2025-12-13T19:34:52.1+08:00 source=w 2025-12-13 19:34:52,422 [myid:] - INFO [t:N@1] - text\n", "iso-text",
+            {u"2025-12-13T11:34:52.100Z|||info||source=w 2025-12-13 19:34:52,422 [myid:] - INFO [t:N@1] - text"_s});
         row("Redis", "1:M 13 Dec 2025 19:34:52.123 # no room\n", "redis", {u"2025-12-13T19:34:52.123Z|z||warning||no room"_s});
         row("logcat", "12-13 19:34:52.123  1000  1234 E Tag     : gone\n", "logcat", {u"2025-12-13T19:34:52.123Z|z,y||error||Tag     : gone"_s});
         row("systemctl status", "\xE2\x97\x8F a.service - A\n     Loaded: loaded\n     Active: failed since Sat 2025-12-13 19:34:52 CST; 1min ago\n\nDec 13 19:34:52 w a[1]: x\n", "systemctl-status",

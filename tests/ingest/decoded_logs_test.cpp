@@ -97,7 +97,7 @@ private Q_SLOTS:
         size_t messages = 0;
         for (size_t i = 0; i < entries.size(); ++i) {
             QCOMPARE(entries[i].time, expected[i].time);
-            messages += entries[i].message == expected[i].message ? 1 : 0;
+            messages += entries[i].message == expected[i].message ? 1U : 0U;
         }
         // Messages of programs with an inner format are shown without its header.
         qInfo() << messages << "of" << entries.size() << "messages word by word";
