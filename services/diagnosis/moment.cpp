@@ -63,9 +63,11 @@ bool isLine(const model::SourceIndex &source, quint32 row)
 void offer(model::SourceAtMoment &result, const model::SourceIndex &source, quint32 row, Instant at)
 {
     const model::NearLine line{model::lineOf(RowIndex(row)), source.instant(RowIndex(row))};
-    if (line.time <= at && (!result.before || line.time >= result.before->time))
+    // Of lines of one second the one that stands nearest counts.
+    const auto key = [](const model::NearLine &one) { return std::pair(one.time, one.line.value()); };
+    if (line.time <= at && (!result.before || key(line) > key(*result.before)))
         result.before = line;
-    if (line.time > at && (!result.after || line.time < result.after->time))
+    if (line.time > at && (!result.after || key(line) < key(*result.after)))
         result.after = line;
 }
 

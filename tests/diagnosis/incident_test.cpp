@@ -229,6 +229,18 @@ private Q_SLOTS:
         QCOMPARE(sourceAt(*marked, u"logs/containerd.log"_s).cover, MomentCover::Missing);
     }
 
+    // syslog prints seconds: of forty lines of one second the last one stands before the moment, the first one after it.
+    void ofLinesOfOneSecondTheNearestCounts()
+    {
+        Story story;
+        const auto messages = story.log(u"logs/messages"_s, u"system-log"_s);
+        story.lines(messages, {at(u"11:44:00"_s), u"kernel"_s, u"a"_s}, 40, 0);
+        story.lines(messages, {at(u"11:46:00"_s), u"kernel"_s, u"b"_s}, 40, 0);
+        const auto marked = aboutIncident(*story.analyse(rule("kernel.none", "info")), instant(at(u"11:45:00"_s)));
+        QCOMPARE(sourceAt(*marked, u"logs/messages"_s).before->line.value(), 40U);
+        QCOMPARE(sourceAt(*marked, u"logs/messages"_s).after->line.value(), 41U);
+    }
+
     // Lines of the morning and of the evening say nothing of noon; and none covers the time in which the node was down.
     void aGapIsNotCovered()
     {
