@@ -53,6 +53,8 @@ fonts-noto-cjk
 ? libkf6archive-dev
 ? qt6-translations-l10n
 PACKAGES
+    # Other people's packers, whose archives the tests read.
+    if [[ -n ${with_test_tools:-} ]]; then printf '%s\n' p7zip-full "libarchive-tools"; fi
 }
 
 # Lines of needed_packages of which nothing is installed. `?` lines count once apt has been asked whether it knows them.
