@@ -238,9 +238,9 @@ void Opening::addTotals(model::Snapshot &result) const
 {
     for (const auto &source : result.sources) {
         result.rows += source->rows;
-        result.copies += source->copies;
         if (!source->first)
             continue;
+        result.copies += source->copies; // a share of the log's lines; what stands twice elsewhere is no log
         // Rows without a clock are the collector's own (headers, sections), not the log's.
         quint64 clockless = 0;
         for (const auto &block : source->blocks)
