@@ -1354,10 +1354,6 @@
         <translation>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</translation>
     </message>
     <message>
-        <source>--collector is v1, v2, v3 or dump.</source>
-        <translation>--collector is v1, v2, v3 or dump.</translation>
-    </message>
-    <message>
         <source>--nodes takes a number from 1 to 100.</source>
         <translation>--nodes takes a number from 1 to 100.</translation>
     </message>
@@ -1366,48 +1362,20 @@
         <translation>About how much text the bundle holds, such as 50M.</translation>
     </message>
     <message>
-        <source>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</source>
-        <translation>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</translation>
-    </message>
-    <message>
         <source>So many nodes of one cluster in one file; the fault is on the first.</source>
         <translation>So many nodes of one cluster in one file; the fault is on the first.</translation>
     </message>
     <message>
         <source>Another number gives other names, times and noise.</source>
         <translation>Another number gives other names, times and noise.</translation>
-    </message>
-    <message>
-        <source>--seed takes a number from 0 on.</source>
-        <translation>--seed takes a number from 0 on.</translation>
-    </message>
-    <message>
-        <source>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</source>
-        <translation>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</translation>
     </message>
     <message>
         <source>--collector is v1, v2, v3, dump or sos.</source>
         <translation>--collector is v1, v2, v3, dump or sos.</translation>
     </message>
     <message>
-        <source>--nodes takes a number from 1 to 100.</source>
-        <translation>--nodes takes a number from 1 to 100.</translation>
-    </message>
-    <message>
-        <source>About how much text the bundle holds, such as 50M.</source>
-        <translation>About how much text the bundle holds, such as 50M.</translation>
-    </message>
-    <message>
         <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
         <translation>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</translation>
-    </message>
-    <message>
-        <source>So many nodes of one cluster in one file; the fault is on the first.</source>
-        <translation>So many nodes of one cluster in one file; the fault is on the first.</translation>
-    </message>
-    <message>
-        <source>Another number gives other names, times and noise.</source>
-        <translation>Another number gives other names, times and noise.</translation>
     </message>
 </context>
 <context>

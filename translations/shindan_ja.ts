@@ -271,11 +271,11 @@
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
 </context>
 <context>
@@ -1339,67 +1339,35 @@
     </message>
     <message>
         <source>--seed takes a number from 0 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>--seed には 0 以上の数値を指定してください。</translation>
     </message>
     <message>
         <source>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--collector is v1, v2, v3 or dump.</source>
-        <translation type="unfinished"></translation>
+        <translation>--size にはバイト数、または K、M、G を付けた数値を指定してください (例: 200M)。範囲は 1M～10G です。</translation>
     </message>
     <message>
         <source>--nodes takes a number from 1 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>--nodes には 1～100 の数値を指定してください。</translation>
     </message>
     <message>
         <source>About how much text the bundle holds, such as 50M.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>v1, v2 or v3 of the diagnostic script, or dump for kubectl cluster-info dump.</source>
-        <translation type="unfinished"></translation>
+        <translation>診断データに含めるテキストのおおよその量 (例: 50M)。</translation>
     </message>
     <message>
         <source>So many nodes of one cluster in one file; the fault is on the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 つのファイルに含める同一クラスターのノード数。障害は 1 台目で発生します。</translation>
     </message>
     <message>
         <source>Another number gives other names, times and noise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--seed takes a number from 0 on.</source>
-        <translation>--seed には 0 以上の数を指定してください。</translation>
-    </message>
-    <message>
-        <source>--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G.</source>
-        <translation>--size にはバイト数、または K、M、G を付けた数（例: 200M）を指定してください。範囲は 1M～10G です。</translation>
+        <translation>数値を変えると、名前、時刻、通常のログが変わります。</translation>
     </message>
     <message>
         <source>--collector is v1, v2, v3, dump or sos.</source>
         <translation>--collector には v1、v2、v3、dump、sos のいずれかを指定してください。</translation>
     </message>
     <message>
-        <source>--nodes takes a number from 1 to 100.</source>
-        <translation>--nodes には 1～100 の数を指定してください。</translation>
-    </message>
-    <message>
-        <source>About how much text the bundle holds, such as 50M.</source>
-        <translation>診断データのテキストのおおよその量（例: 50M）。</translation>
-    </message>
-    <message>
         <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
         <translation>診断スクリプトのバージョン（v1、v2、v3）、kubectl cluster-info dump（dump）、または sosreport（sos）。</translation>
-    </message>
-    <message>
-        <source>So many nodes of one cluster in one file; the fault is on the first.</source>
-        <translation>1 つのファイルに含める、同じクラスターのノード数。障害は最初のノードで発生します。</translation>
-    </message>
-    <message>
-        <source>Another number gives other names, times and noise.</source>
-        <translation>数を変えると、名前、時刻、関係のない行が変わります。</translation>
     </message>
 </context>
 <context>
@@ -2233,15 +2201,15 @@
     </message>
     <message>
         <source>Open the note on this row</source>
-        <translation type="unfinished"></translation>
+        <translation>この行のメモを開く</translation>
     </message>
     <message>
         <source>Note on this row</source>
-        <translation type="unfinished"></translation>
+        <translation>この行にメモを追加</translation>
     </message>
     <message>
         <source>There is a note on this row</source>
-        <translation type="unfinished"></translation>
+        <translation>この行にはメモがあります</translation>
     </message>
 </context>
 <context>
@@ -2344,27 +2312,27 @@
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>Save case as…</source>
-        <translation type="unfinished"></translation>
+        <translation>ケースを保存…</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Save case as</source>
-        <translation type="unfinished"></translation>
+        <translation>ケースの保存</translation>
     </message>
     <message>
         <source>Shindan cases (*.shindan)</source>
-        <translation type="unfinished"></translation>
+        <translation>Shindan のケース (*.shindan)</translation>
     </message>
     <message>
         <source>The case is saved. Notes are written to it as you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>ケースを保存しました。以降のメモは自動的に保存されます。</translation>
     </message>
 </context>
 <context>
@@ -2378,31 +2346,31 @@
     <name>shindan::gui::NotesPanel</name>
     <message>
         <source>The note was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを削除しました。</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>Text of the note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモの内容</translation>
     </message>
     <message>
         <source>Write what you see here. Without a text the note is a bookmark.</source>
-        <translation type="unfinished"></translation>
+        <translation>気付いた点を入力します。空のままにするとブックマークになります。</translation>
     </message>
     <message>
         <source>Delete the note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモの削除</translation>
     </message>
     <message>
         <source>No notes</source>
-        <translation type="unfinished"></translation>
+        <translation>メモはありません</translation>
     </message>
     <message>
         <source>Select a row or a finding and press Ctrl+B to note something on it. Notes are saved as you write.</source>
-        <translation type="unfinished"></translation>
+        <translation>行または検出結果を選択して Ctrl+B を押すと、メモを追加できます。入力した内容は自動的に保存されます。</translation>
     </message>
 </context>
 <context>
@@ -3200,23 +3168,23 @@ Not covered: %2 ends at %3</source>
     </message>
     <message>
         <source>&amp;Save case as…</source>
-        <translation type="unfinished"></translation>
+        <translation>ケースを保存(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ(&amp;N)</translation>
     </message>
     <message>
         <source>Note on &amp;this row or finding</source>
-        <translation type="unfinished"></translation>
+        <translation>行または検出結果にメモを追加(&amp;M)</translation>
     </message>
     <message>
         <source>Ne&amp;xt note</source>
-        <translation type="unfinished"></translation>
+        <translation>次のメモ(&amp;X)</translation>
     </message>
     <message>
         <source>P&amp;revious note</source>
-        <translation type="unfinished"></translation>
+        <translation>前のメモ(&amp;V)</translation>
     </message>
 </context>
 </TS>
