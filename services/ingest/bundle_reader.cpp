@@ -271,7 +271,7 @@ void BundleReader::finish(const archive::InputSummary &summary)
     recogniseLayout(summary.kind);
     for (auto &source : m_sources)
         applyMeaning(*source);
-    m_info.id = QString::fromLatin1(summary.contentHash.toHex());
+    m_info.id = QString::fromLatin1(summary.contentHash);
     for (const model::Warning &warning : summary.warnings)
         warn(warning);
     resolveTimes();

@@ -60,7 +60,7 @@ void InputBundles::finish(const archive::InputSummary &summary)
         // Each bundle has an id of its own, made of the input's and its place in it.
         archive::InputSummary own = summary;
         own.warnings.clear();
-        own.contentHash = QCryptographicHash::hash(summary.contentHash + '\0' + it.key().toUtf8(), QCryptographicHash::Sha256);
+        own.contentHash = QCryptographicHash::hash(summary.contentHash + '\0' + it.key().toUtf8(), QCryptographicHash::Sha256).toHex();
         it.value()->finish(own);
     }
     if (m_found.size() > 1)

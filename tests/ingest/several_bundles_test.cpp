@@ -49,6 +49,7 @@ private Q_SLOTS:
         const auto opened = tests::open({folder.path()});
         QVERIFY(opened);
         QCOMPARE(opened->snapshot->bundles.size(), size_t(1));
+        QCOMPARE(opened->snapshot->bundles.front()->id.size(), 64); // SHA-256 in hexadecimal digits
         QCOMPARE(opened->snapshot->bundles.front()->path, folder.path());
     }
 
