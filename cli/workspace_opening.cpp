@@ -39,7 +39,7 @@ model::Cancellation &interruption()
 
 Interruptible::Interruptible()
 {
-    interruption(); // made before the handler can run, which only stores a flag
+    (void)interruption(); // made before the handler can run, which only stores a flag
     std::signal(SIGINT, onInterrupt);
 }
 
