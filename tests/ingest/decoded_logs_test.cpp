@@ -311,7 +311,7 @@ private Q_SLOTS:
         const model::SourceIndex &source = *opened->snapshot->sources.front();
         QCOMPARE(source.headOf(model::RowIndex(2)).value(), 0U);
         QCOMPARE(source.headOf(model::RowIndex(1)).value(), 1U);
-        QCOMPARE(QString::fromStdString(ingest::readRecord(*opened->texts, source, model::RowIndex(0)).message), u"half a \"line\"\n"_s);
+        QCOMPARE(QString::fromStdString(ingest::readRecord(*opened->texts, source, model::RowIndex(0)).message), u"half a \"line\""_s);
     }
 };
 
