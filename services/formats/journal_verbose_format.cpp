@@ -1,6 +1,8 @@
-// journalctl -o verbose: a line with the time and the cursor, then a field a line, indented. Source: journalctl(1).
+// journalctl -o verbose: a line with the time and the cursor, then a field a line, indented. A file that begins so is read as an object an
+// entry (services/ingest/journal_verbose.h); what stands behind other text is read as it is. Source: journalctl(1).
 
 #include "services/formats/any_line.h"
+#include "services/formats/journal_entry.h"
 #include "services/formats/printed_stamp.h"
 #include "services/formats/sniff.h"
 #include "services/formats/stamped_line.h"
@@ -45,6 +47,10 @@ int sniff(std::span<const std::string_view> lines)
 
 void parse(std::string_view line, LineContext &context, ParsedLine &result)
 {
+    if (line.starts_with('{')) {
+        readJournalEntry(line, context, result);
+        return;
+    }
     size_t size = 0;
     if (readHead(line, result, size)) {
         result.message = line.substr(size + 1);

@@ -1,4 +1,4 @@
-// Python's logging with its usual formats: `2025-12-13 19:34:52,123 - name - LEVEL - text`, `...:LEVEL:name:text`. Source: Python,
+// Python's logging with its usual formats: `LEVEL:name:text`, `2025-12-13 19:34:52,123 - name - LEVEL - text`, `...:LEVEL:name:text`. Source: Python,
 // "Logging HOWTO", Formatter.
 
 #include "services/formats/any_line.h"
@@ -9,6 +9,16 @@
 namespace shindan::formats {
 
 namespace {
+
+// `WARNING:app.db:text`: the format that logging has when nothing is set. It prints no time.
+bool isBasic(std::string_view line) noexcept
+{
+    const size_t first = line.find(':');
+    if (first == std::string_view::npos || first < 4 || first > 8 || line[0] > 'Z' || levelOfWord(line.substr(0, first)) == model::Level::Unknown)
+        return false;
+    const size_t second = line.find(':', first + 1);
+    return second != std::string_view::npos && second > first + 1 && line.substr(first + 1, second - first - 1).find_first_of(" /=\"'(") == std::string_view::npos;
+}
 
 // What follows the stamp tells the format.
 bool fits(std::string_view line) noexcept
@@ -30,12 +40,21 @@ bool fits(std::string_view line) noexcept
 
 int sniff(std::span<const std::string_view> lines)
 {
+    const int basic = shareOf(lines, isBasic);
+    if (basic >= 50)
+        return basic;
     const int share = shareOf(lines, fits);
     return share >= 40 ? std::max(55, share - 5) : 0;
 }
 
 void parse(std::string_view line, LineContext &context, ParsedLine &result)
 {
+    if (isBasic(line)) {
+        result.quality = model::TimeQuality::None;
+        result.level = printedLevel(line);
+        result.message = line;
+        return;
+    }
     if (!readStampedLine(line, context, result))
         readOtherLine(line, context, result);
 }

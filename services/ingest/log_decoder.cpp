@@ -2,9 +2,29 @@
 
 #include "services/ingest/journal_export.h"
 #include "services/ingest/journal_file.h"
+#include "services/ingest/journal_verbose.h"
 #include "services/ingest/windows_events.h"
 
 namespace shindan::ingest {
+
+namespace {
+
+// The first line that is no note of journalctl begins an entry.
+bool isVerboseJournal(std::string_view head) noexcept
+{
+    while (head.starts_with("-- ")) {
+        const size_t end = head.find('\n');
+        if (end == std::string_view::npos)
+            return false;
+        head.remove_prefix(end + 1);
+    }
+    std::string_view line = head.substr(0, head.find('\n'));
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    return line.size() < head.size() && JournalVerbose::isHead(line);
+}
+
+} // namespace
 
 std::optional<LogEncoding> logEncodingOf(std::string_view head)
 {
@@ -17,6 +37,8 @@ std::optional<LogEncoding> logEncodingOf(std::string_view head)
         return LogEncoding{u"windows-event"_s, [] { return std::make_unique<WindowsEventFile>(); }};
     if (head.starts_with('<') && head.substr(0, 512).find("schemas.microsoft.com/win/2004/08/events/event") != std::string_view::npos)
         return LogEncoding{u"windows-event"_s, [] { return std::make_unique<WindowsEventText>(); }};
+    if (isVerboseJournal(head.substr(0, 1'024)))
+        return LogEncoding{u"journal-verbose"_s, [] { return std::make_unique<JournalVerbose>(); }};
     return std::nullopt;
 }
 

@@ -33,11 +33,11 @@ public:
 /// A log that is no text.
 struct LogEncoding
 {
-    QString format;                                ///< of the lines that come out: journal-export, journal-binary, windows-event
+    QString format;                                ///< of the lines that come out: journal-export, journal-verbose, journal-binary, windows-event
     std::function<std::unique_ptr<LogDecoder>()> make;
 };
 
-/// By its first bytes (512 are enough). No value: text, or something unknown.
+/// By its first bytes (1,024 are enough). No value: text, or something unknown.
 [[nodiscard]] std::optional<LogEncoding> logEncodingOf(std::string_view head);
 
 } // namespace shindan::ingest

@@ -129,6 +129,7 @@ private Q_SLOTS:
         row("JVM, GC", "[2025-12-13T19:34:52.123+0800][info][gc] GC(0) Pause Young 1M->1M(2M) 1ms\n", "java-gc", {u"2025-12-13T11:34:52.123Z|||info||*"_s});
         row("Spark", "25/12/13 19:34:52 WARN Executor: slow\n", "spark", {u"2025-12-13T19:34:52Z|z||warning||WARN Executor: slow"_s});
         row("Python", "2025-12-13 19:34:52,123 - app.db - CRITICAL - gone\n", "python", {u"2025-12-13T19:34:52.123Z|z||fatal||- app.db - CRITICAL - gone"_s});
+        row("Python, basic", "WARNING:app.db:slow\nERROR:root:gone\n", "python", {u"-|n||warning||WARNING:app.db:slow"_s, u"-|n||error||ERROR:root:gone"_s});
         row(".NET", "fail: App.Worker[3]\n      No disk\n", "dotnet-console", {u"-|n||error||App.Worker[3]"_s, u"-|i|part|||      No disk"_s});
         row("cloud-init", "2025-12-13 19:34:52,123 - util.py[WARNING]: slow\nCloud-init v. 24.1 running 'init' at Sat, 13 Dec 2025 11:34:53 +0000. Up 5.5 seconds.\n", "cloud-init",
             {u"2025-12-13T19:34:52.123Z|z||warning||- util.py[WARNING]: slow"_s, u"2025-12-13T11:34:53Z||||cloud-init|*"_s});

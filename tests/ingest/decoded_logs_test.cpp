@@ -137,6 +137,29 @@ private Q_SLOTS:
         QVERIFY(opened->texts->line(source, model::RowIndex(0)).contains("\"MESSAGE@bytes\":[111,110,101,10,116,119,111,32,255,46]"));
     }
 
+    void theVerboseOutput()
+    {
+        // Printed in local time; the cursor holds the moment: 645d3c42f7240 is 1765625692123712 us.
+        tests::BundleFolder bundle;
+        bundle.write(u"verbose.txt"_s,
+                     "-- Logs begin at Tue 2025-07-01 10:29:10 CST, end at Sat 2025-12-13 19:48:40 CST. --\n"
+                     "Sat 2025-12-13 19:34:52.123712 CST [s=90a351b904294e209b9d0794de354860;i=1;b=5f1352760aa4490e946c08e5c1fe1c12;m=458011;t=645d3c42f7240;x=1]\n"
+                     "    PRIORITY=3\n    SYSLOG_IDENTIFIER=app\n    MESSAGE=one\n            two\n              three\n    _PID=7\n"
+                     "Sat 2025-12-13 19:34:53.000000 CST [s=90a351b904294e209b9d0794de354860;i=2;b=5f1352760aa4490e946c08e5c1fe1c12;m=458012;t=645d3c43cd140;x=2]\n"
+                     "    MESSAGE=next\n");
+        const auto opened = tests::open({bundle.path()});
+        QVERIFY(opened);
+        const model::SourceIndex &source = *opened->snapshot->sources.front();
+        QCOMPARE(source.info->format, u"journal-verbose"_s);
+        const auto entries = entriesOf(*opened);
+        QCOMPARE(entries.size(), size_t(3)); // the note of journalctl is the first row
+        QCOMPARE(entries[1].message, u"one\ntwo\n  three"_s);
+        QCOMPARE(source.flags(model::RowIndex(1)).level(), model::Level::Error);
+        QCOMPARE(entries[2].message, u"next"_s);
+        QCOMPARE(entries[1].time, u"2025-12-13T11:34:52.123712Z"_s);
+        QCOMPARE(entries[2].time, u"2025-12-13T11:34:53Z"_s);
+    }
+
     void aDamagedJournalGivesWhatIsLeft()
     {
         const QString derived = tests::genuineLogs(u"derived/journal"_s);
@@ -288,7 +311,7 @@ private Q_SLOTS:
         const model::SourceIndex &source = *opened->snapshot->sources.front();
         QCOMPARE(source.headOf(model::RowIndex(2)).value(), 0U);
         QCOMPARE(source.headOf(model::RowIndex(1)).value(), 1U);
-        QCOMPARE(QString::fromStdString(ingest::readRecord(*opened->texts, source, model::RowIndex(0)).message), u"half a \"line\"\n"_s);
+        QCOMPARE(QString::fromStdString(ingest::readRecord(*opened->texts, source, model::RowIndex(0)).message), u"half a \"line\""_s);
     }
 };
 
