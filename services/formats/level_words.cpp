@@ -127,10 +127,12 @@ Level printedLevel(std::string_view text) noexcept
         const std::string_view word = text.substr(begin, at - begin);
         const char before = begin > 0 ? text[begin - 1] : ' ';
         const char after = at < text.size() ? text[at] : ' ';
-        const Level level = levelOfWord(word);
-        const bool marked = isMark(before) && isMark(after);
-        if (level != Level::Unknown && (!lower || afterKey || marked || (count == 0 && !isEverydayWord(word, after))))
-            return level;
+        // Most words are in lower case and stand in a sentence: they are not looked up at all.
+        if (!lower || afterKey || count == 0 || (isMark(before) && isMark(after))) {
+            const bool stands = !lower || afterKey || (isMark(before) && isMark(after)) || !isEverydayWord(word, after);
+            if (const Level level = levelOfWord(word); level != Level::Unknown && stands)
+                return level;
+        }
         // PostgreSQL: severities that are words of every day count with their colon only.
         if (after == ':' && (word == "LOG" || word == "HINT" || word == "DETAIL" || word == "STATEMENT" || word == "CONTEXT"))
             return Level::Info;
