@@ -9,10 +9,18 @@ namespace shindan::model {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+// Whoever asks a time for a string (accessibility, test tools) gets it in UTC.
+const bool instantConvertsToString = QMetaType::registerConverter<Instant, QString>([](const Instant &t) { return toRfc3339(t); });
+
+} // namespace
+
 NotesModel::NotesModel(QObject *parent)
     : QAbstractTableModel(parent)
     , m_snapshot(Snapshot::empty())
 {
+    Q_UNUSED(instantConvertsToString)
 }
 
 std::optional<RowRef> NotesModel::rowOf(const CaseNote &note) const

@@ -18,10 +18,36 @@ struct Column
     std::array<int, loudLevels.size()> loud{}; // heights, in the order of loudLevels
 };
 
-double shareOf(quint64 rows, quint64 scaleTop)
+// Most bins hold few rows, and a picture has a million bins: their logarithms are looked up.
+double logarithmOf(quint64 rows) noexcept
 {
-    return std::clamp(std::log2(1.0 + static_cast<double>(rows)) / std::log2(1.0 + static_cast<double>(scaleTop)), 0.0, 1.0);
+    static const auto few = [] {
+        std::array<double, 4'096> table{};
+        for (size_t i = 0; i < table.size(); ++i)
+            table[i] = std::log2(1.0 + static_cast<double>(i));
+        return table;
+    }();
+    return rows < few.size() ? few[rows] : std::log2(1.0 + static_cast<double>(rows));
 }
+
+/// Shares of the scale's height, 0 to 1, logarithmic.
+class Shares
+{
+public:
+    explicit Shares(quint64 scaleTop) noexcept
+        : m_factor(1.0 / logarithmOf(std::max<quint64>(scaleTop, 1)))
+    {
+    }
+    [[nodiscard]] double of(quint64 rows) const noexcept { return std::min(1.0, logarithmOf(rows) * m_factor); }
+    /// In pixels of `full`; not below `least` if there is any row.
+    [[nodiscard]] int height(quint64 rows, int full, int least) const noexcept
+    {
+        return rows == 0 ? 0 : std::clamp(static_cast<int>(full * of(rows) + 0.5), std::min(least, full), full);
+    }
+
+private:
+    double m_factor;
+};
 
 // One column of the image for each pixel of the area. A bin narrower than the least mark lends its marks the next pixels.
 std::vector<Column> columnsOf(const QRect &area, const TimeScale &scale, const Bars &bars, const BarStyle &style)
@@ -29,6 +55,7 @@ std::vector<Column> columnsOf(const QRect &area, const TimeScale &scale, const B
     std::vector<Column> columns(static_cast<size_t>(area.width()));
     const int full = area.height();
     const int leastBar = std::max(1, style.leastMark / 2);
+    const Shares shares(style.scaleTop);
     for (int bin = 0; bin < bars.grid.count; ++bin) {
         const model::LevelCounts &counts = bars.counts[static_cast<size_t>(bin)];
         const quint64 total = counts.total();
@@ -36,8 +63,8 @@ std::vector<Column> columnsOf(const QRect &area, const TimeScale &scale, const B
             continue;
         const int begin = static_cast<int>(std::floor(scale.xOf(bars.grid.startOf(bin)))) - area.left();
         const int end = std::max(begin + 1, static_cast<int>(std::floor(scale.xOf(bars.grid.startOf(bin + 1)))) - area.left());
-        const int shade = static_cast<int>(std::lround(shareOf(total, style.scaleTop) * (BarColours::shades - 1)));
-        const int height = barHeight(total, style.scaleTop, full, leastBar);
+        const int shade = static_cast<int>(shares.of(total) * (BarColours::shades - 1) + 0.5);
+        const int height = shares.height(total, full, leastBar);
         for (int x = std::max(begin, 0); x < std::min(end, area.width()); ++x) {
             Column &column = columns[static_cast<size_t>(x)];
             column.height = std::max(column.height, height);
@@ -47,7 +74,7 @@ std::vector<Column> columnsOf(const QRect &area, const TimeScale &scale, const B
             const quint32 rows = counts.of[static_cast<size_t>(loudLevels[i])];
             if (rows == 0)
                 continue;
-            const int loud = barHeight(rows, style.scaleTop, full, 2 * style.leastMark);
+            const int loud = shares.height(rows, full, 2 * style.leastMark);
             const int markEnd = std::max(end, std::max(begin, 0) + style.leastMark);
             // At the right edge a mark grows to the left.
             const int markBegin = std::min(begin, area.width() - style.leastMark);
@@ -112,9 +139,7 @@ quint64 roundedScale(quint64 highest) noexcept
 
 int barHeight(quint64 rows, quint64 scaleTop, int full, int least) noexcept
 {
-    if (rows == 0)
-        return 0;
-    return std::clamp(static_cast<int>(std::lround(full * shareOf(rows, scaleTop))), std::min(least, full), full);
+    return Shares(scaleTop).height(rows, full, least);
 }
 
 void paintBars(QImage &image, const QRect &area, const TimeScale &scale, const Bars &bars, const BarStyle &style, const BarColours &colours)

@@ -134,7 +134,7 @@ private Q_SLOTS:
             if (value.toObject()[u"cover"_s].toString() == u"covered"_s)
                 covering << value.toObject()[u"source"_s].toString();
         }
-        QVERIFY2(covering.contains(u"diagnose_1760486400/logs/kubelet.log"_s) || covering.contains(u"logs/kubelet.log"_s), qPrintable(covering.join(u' ')));
+        QVERIFY2(covering.contains(u"tmp/diagnose_1760486400/logs/kubelet.log"_s), qPrintable(covering.join(u' ')));
         // The zone of --timezone reads the time.
         const auto tokyo = json(run({u"analyze"_s, m_bundle, u"--format"_s, u"json"_s, u"--at"_s, u"8:16"_s, u"--timezone"_s, u"Asia/Tokyo"_s}));
         QCOMPARE(tokyo[u"incident"_s].toObject()[u"time"_s].toString(), u"2025-10-14T23:16:00Z"_s);
@@ -143,7 +143,8 @@ private Q_SLOTS:
     void reportsTellOfTheMoment()
     {
         for (const QString &format : {u"text"_s, u"markdown"_s, u"html"_s}) {
-            const Run english = run({u"analyze"_s, m_bundle, u"--format"_s, format, u"--lang"_s, u"en"_s, u"--at"_s, u"7:16"_s});
+            Run english = run({u"analyze"_s, m_bundle, u"--format"_s, format, u"--lang"_s, u"en"_s, u"--at"_s, u"7:16"_s});
+            english.out.replace("\\", ""); // Markdown's escapes
             QVERIFY(english.out.contains("When it happened") && english.out.contains("2025-10-15 07:16:00 +08:00") && english.out.contains("38 min 58 s after"));
             QVERIFY(english.out.indexOf("Within 30 minutes of it") < english.out.indexOf("Other findings"));
             const Run japanese = run({u"analyze"_s, m_bundle, u"--format"_s, format, u"--lang"_s, u"ja"_s, u"--at"_s, u"午前7時16分"_s});
@@ -351,7 +352,7 @@ private Q_SLOTS:
     {
         const Run result = run({u"reply"_s, m_bundle, u"--finding"_s, u"kernel.conntrack-full"_s, u"--lang"_s, u"ja"_s});
         QCOMPARE(result.status, 0);
-        QVERIFY(result.out.contains(u"ありがとうございます"_s.toUtf8()));
+        QVERIFY(result.out.contains(u"確認した結果は次のとおりです"_s.toUtf8()));
         QVERIFY(result.out.contains("2025/10/15 07:54:58"));
     }
 };

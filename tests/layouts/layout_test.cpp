@@ -252,7 +252,7 @@ void LayoutTest::rolesOfMembers_data()
     row("storage/csi-plugin.log", "storage-log");
     row("events.log", "events-table", false);
     row("cluster_dump.log", "object-dump", false);
-    row("node_cache/kubelet/nodes/cn-x.json", "node-cache");
+    row("node_cache/kubelet/nodes/cn-x.json", "node-cache", false);
     row("system_df_status", "system-status"); // an adaptation of the collector
     row("logs/k3s.log", "kubelet-log");
     row("cs/kubelet.log", "kubelet-log"); // another one

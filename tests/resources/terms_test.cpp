@@ -78,7 +78,7 @@ void TermsTest::eachTermIsWrittenOneWay()
         bool published = false; // the title of somebody else's page
         for (qsizetype row = 0; row < lines.size(); ++row) {
             const QString &line = lines.at(row);
-            if (line.startsWith(u"source:"_s))
+            if (line.startsWith(u"sources:"_s))
                 published = true;
             else if (!line.startsWith(u' '))
                 published = false;

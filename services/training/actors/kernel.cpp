@@ -69,6 +69,7 @@ void planDiskErrors(Simulation &sim, const Condition &condition)
 
 void sayOomTrace(Simulation &sim, Instant t, const std::string &process, int pid, const std::string &score)
 {
+    ++sim.oomKills;
     sim.say(t, "kernel.oom-invoked", {{"process", process}, {"score", score}});
     sim.say(t + microseconds(4), "kernel.oom-trace", {{"process", process}, {"pid", std::to_string(pid)}, {"kernel", sim.node.request.kernel}});
 }

@@ -106,6 +106,7 @@ public:
     qint64 conntrackCount = 0;
     double load = 0.3;
     int blockedProcesses = 0;
+    int oomKills = 0; ///< since the boot
     std::vector<std::pair<int, std::string>> stuck; ///< pid and kernel stack of processes that hang
     bool rebooted = false;
 

@@ -144,8 +144,10 @@ std::string systemInfo(Simulation &sim, bool v3)
     report.end();
     if (v3) {
         report.begin("cat /proc/vmstat");
-        for (const std::string &name : sim.catalogue.lines("linux.vmstat"))
-            report.line(name + ' ' + std::to_string(sim.random.chance(40) ? 0 : sim.random.between(1, 900'000)));
+        for (const std::string &name : sim.catalogue.lines("linux.vmstat")) {
+            const auto any = sim.random.chance(40) ? 0 : sim.random.between(1, 900'000);
+            report.line(name + ' ' + (name == "oom_kill" ? std::to_string(sim.oomKills) : std::to_string(any)));
+        }
         report.end();
     }
     return report.text;
