@@ -304,8 +304,118 @@ std::vector<RowRef> FilteredOrder::gather(size_t checkpoint) const
     return rows;
 }
 
+namespace {
+
+/// How far into each source a moment is, and how many kept rows stand before it.
+struct Cut
+{
+    Instant time;
+    std::vector<quint32> positions;
+    quint64 kept = 0;
+};
+
+/// Rows between two cuts, sorted.
+std::vector<RowRef> rowsBetween(const std::vector<std::shared_ptr<const SourceIndex>> &sources, std::span<const quint32> begins, std::span<const quint32> ends,
+                                const std::function<bool(RowRef)> &kept)
+{
+    using Found = std::tuple<Instant, int, size_t, quint32>;
+    std::vector<Found> found;
+    for (size_t slot = 0; slot < sources.size(); ++slot) {
+        const SourceIndex &source = *sources[slot];
+        if (begins[slot] >= ends[slot])
+            continue;
+        Instant running = source.orderTime(RowIndex(begins[slot]));
+        for (quint32 row = begins[slot]; row < ends[slot]; ++row) {
+            if (source.hasTime(RowIndex(row)))
+                running = std::max(running, source.instant(RowIndex(row)));
+            if (kept({source.id(), RowIndex(row)}))
+                found.emplace_back(running, source.info->order, slot, row);
+        }
+    }
+    std::sort(found.begin(), found.end());
+    std::vector<RowRef> rows;
+    rows.reserve(found.size());
+    for (const auto &[time, order, slot, row] : found)
+        rows.push_back({sources[slot]->id(), RowIndex(row)});
+    return rows;
+}
+
+/// What FilteredOrder keeps of an order.
+struct Filtered
+{
+    const MergedOrder &order;
+    const WorkspaceRows *keep;
+    bool fold;
+    std::function<bool(RowRef)> kept;
+};
+
+// Where many sources print in step, checkpoints lie far apart. Two moments close around the rows wanted are looked for instead: by the
+// share of rows that stand before them, then in halves. `first`: kept rows before those wanted. Gives nothing where that does not come
+// close (a burst within one moment).
+std::optional<std::vector<RowRef>> rowsNear(const Filtered &filtered, size_t checkpoint, quint64 first, quint64 count)
+{
+    const auto &sources = filtered.order.sources();
+    if (std::any_of(sources.begin(), sources.end(), [](const auto &source) { return source->byTime != nullptr; }))
+        return std::nullopt;
+    const auto cutAt = [&](Instant t) {
+        Cut cut{t, {}, 0};
+        cut.positions.reserve(sources.size());
+        for (const auto &source : sources) {
+            cut.positions.push_back(source->firstRowAt(t));
+            cut.kept += filtered.keep || filtered.fold ? keptBelow(*source, filtered.keep, filtered.fold, cut.positions.back()) : cut.positions.back();
+        }
+        return cut;
+    };
+    // The moment before which at most (or at least) so many kept rows stand, and not many fewer (or more).
+    constexpr quint64 near = 1'024;
+    const auto search = [&](Cut low, Cut high, quint64 target, bool below) {
+        for (int tries = 0; tries < 24 && (below ? target - low.kept : high.kept - target) > near && high.time.ns - low.time.ns > 1; ++tries) {
+            const double share = tries % 3 == 2 ? 0.5 : std::clamp(double(target - low.kept) / double(std::max<quint64>(high.kept - low.kept, 1)), 0.01, 0.99);
+            const auto step = std::max<qint64>(1, static_cast<qint64>(share * double(high.time.ns - low.time.ns)));
+            Cut middle = cutAt({std::min(low.time.ns + step, high.time.ns - 1)});
+            (middle.kept <= target ? low : high) = std::move(middle);
+        }
+        return std::pair(std::move(low), std::move(high));
+    };
+    const auto timeOf = [&](size_t at) {
+        Instant earliest = Instant::maximum();
+        const auto positions = filtered.order.positions(at);
+        for (size_t slot = 0; slot < sources.size(); ++slot) {
+            if (positions[slot] < sources[slot]->rows)
+                earliest = std::min(earliest, sources[slot]->orderTime(RowIndex(positions[slot])));
+        }
+        return earliest;
+    };
+    const bool isLast = checkpoint + 1 >= filtered.order.checkpointCount();
+    Instant end = isLast ? Instant{} : timeOf(checkpoint + 1);
+    for (const auto &source : sources) {
+        if (isLast && source->last)
+            end = std::max(end, *source->last + Nanoseconds(1));
+    }
+    Cut low = cutAt(timeOf(checkpoint));
+    Cut high = cutAt(end);
+    if (low.kept > first || high.kept < first + count)
+        return std::nullopt;
+    auto [from, above] = search(std::move(low), high, first, true);
+    Cut to = search(from, std::move(high), first + count, false).second;
+    if (to.kept - from.kept > 8 * near + count)
+        return std::nullopt;
+    auto rows = rowsBetween(sources, from.positions, to.positions, filtered.kept);
+    if (rows.size() < first - from.kept + count)
+        return std::nullopt;
+    const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(first - from.kept);
+    return std::vector<RowRef>(begin, begin + static_cast<std::ptrdiff_t>(count));
+}
+
+} // namespace
+
 std::vector<RowRef> FilteredOrder::walk(size_t checkpoint, quint64 skip, quint64 count) const
 {
+    constexpr quint64 longWalk = 16'384;
+    if (skip > longWalk) {
+        if (auto near = rowsNear({*m_order, m_keep.get(), m_fold, [this](RowRef row) { return kept(row); }}, checkpoint, m_starts[checkpoint] + skip, count))
+            return *std::move(near);
+    }
     std::vector<RowRef> rows;
     auto cursor = m_order->cursorAtCheckpoint(checkpoint);
     const quint64 steps = (checkpoint + 1 < m_order->checkpointCount() ? m_order->checkpointStart(checkpoint + 1) : m_order->size())

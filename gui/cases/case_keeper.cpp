@@ -107,6 +107,8 @@ void CaseKeeper::adopt(const Case &kept)
     capture();
     if (!kept.page.isEmpty())
         Q_EMIT pageWanted(kept.page);
+    if (m_session->snapshot()->complete)
+        checkIds();
     if (!m_session->isOpening())
         finishOpening();
 }
@@ -119,7 +121,8 @@ void CaseKeeper::followSnapshot()
     if (!m_session->snapshot()->complete)
         return;
     capture();
-    checkIds();
+    if (!m_expected.empty())
+        checkIds();
     findUnnamed();
 }
 

@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <vector>
 
 namespace shindan::gui {
 
@@ -31,6 +32,7 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 ItemView::ItemView(QWidget *parent)
     : QTreeView(parent)
 {
+    header()->setResizeContentsPrecision(80); // rows that are measured for a column's width
     setItemDelegate(new RowDelegate(this));
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
@@ -87,10 +89,13 @@ void ItemView::fitAgain()
     m_fitting = true;
     for (const int column : std::as_const(m_optional))
         setColumnHidden(column, false);
-    const auto left = [this] {
+    std::vector<int> widths; // measured once: of a long table it takes milliseconds
+    for (int column = 0; column < header()->count(); ++column)
+        widths.push_back(column == m_stretched ? 0 : wantedWidth(column));
+    const auto left = [this, &widths] {
         int room = viewport()->width();
         for (int column = 0; column < header()->count(); ++column)
-            room -= column == m_stretched || isColumnHidden(column) ? 0 : wantedWidth(column);
+            room -= isColumnHidden(column) ? 0 : widths[static_cast<size_t>(column)];
         return room;
     };
     for (qsizetype i = 0; i < m_optional.size() && left() < m_least; ++i)
@@ -98,7 +103,7 @@ void ItemView::fitAgain()
     const int room = left();
     for (int column = 0; column < header()->count(); ++column) {
         if (!isColumnHidden(column))
-            header()->resizeSection(column, column == m_stretched ? std::max({room, m_least, space(20)}) : wantedWidth(column));
+            header()->resizeSection(column, column == m_stretched ? std::max({room, m_least, space(20)}) : widths[static_cast<size_t>(column)]);
     }
     m_fitting = false;
 }

@@ -5,6 +5,9 @@
 #include "gui/session/session_opening.h"
 #include "model/sources_model.h"
 
+#include <QThreadPool>
+#include <QTimer>
+
 namespace shindan::gui {
 
 using namespace Qt::Literals::StringLiterals;

@@ -9,6 +9,7 @@
 #include "gui/parts/item_view.h"
 #include "services/cases/case_file.h"
 #include "tests/gui/small_bundle.h"
+#include "tests/support/bundle_folder.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -55,13 +56,17 @@ model::Case caseIn(const QString &path)
 // What the child of the killing test does: writes note after note, and says how many are on disk.
 int writeNotes(const QString &bundle, const QString &file)
 {
-    Desk desk;
-    desk.open(bundle);
-    desk.window.cases()->saveAs(file);
+    const auto opened = tests::open({bundle});
+    if (!opened)
+        return 1;
+    Session session;
+    CaseKeeper keeper(&session);
+    session.show(opened->snapshot, nullptr, nullptr);
+    keeper.saveAs(file);
     for (quint32 line = 1; line <= 1'000; ++line) {
         model::CaseNote note{model::BundleIndex(0), u"logs/messages"_s, model::LineNumber(line), {}, u"note %1"_s.arg(line), {}};
-        desk.window.cases()->notes()->add(note);
-        if (!QTest::qWaitFor([&desk] { return desk.window.cases()->isOnDisk(); }, patience))
+        keeper.notes()->add(note);
+        if (!QTest::qWaitFor([&keeper] { return keeper.isOnDisk(); }, patience))
             return 1;
         std::printf("%u\n", line);
         std::fflush(stdout);
@@ -81,8 +86,10 @@ private Q_SLOTS:
     void initTestCase()
     {
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/cases"_s).removeRecursively();
     }
+
+    // Notes without a case file are found by what a bundle holds, and all bundles here hold the same.
+    void init() { QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/cases"_s).removeRecursively(); }
 
     void aNoteIsWrittenByKeyboardAndFoundAgain()
     {
@@ -209,7 +216,7 @@ private Q_SLOTS:
         const QString file = m_folder.filePath(u"broken.shindan"_s);
         QFile broken(file);
         QVERIFY(broken.open(QIODevice::WriteOnly));
-        broken.write("schema: shindan.case/1\nopen: 3\n");
+        broken.write("schema: shindan.case/1\nopen: 3\nbundles: []\n");
         broken.close();
         Desk desk;
         desk.open(bundle->path());

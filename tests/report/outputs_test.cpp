@@ -24,6 +24,9 @@ private Q_SLOTS:
         row("JSON", u"{\"user\":\"bob\",\"password\":\"hun\\\"ter2\",\"n\":1}"_s, u"{\"user\":\"bob\",\"password\":***,\"n\":1}"_s);
         row("option", u"tool --access-key-secret abcDEF123 --verbose"_s, u"tool --access-key-secret *** --verbose"_s);
         row("bearer", u"Authorization: Bearer abc.def.ghi-123456"_s, u"Authorization: Bearer ***"_s);
+        row("no scheme", u"authorization: a1b2c3d4e5"_s, u"authorization: ***"_s);
+        row("a sentence, not a header", u"pull access denied, may require authorization: server message: insufficient_scope"_s,
+            u"pull access denied, may require authorization: server message: insufficient_scope"_s);
         row("a JSON web token", u"got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln here"_s, u"got *** here"_s);
         row("a cloud key", u"id LTAI5tABCDEFGHIJKLMNOP used"_s, u"id *** used"_s);
         row("credentials in an address", u"https://bob:pw@example.test/x"_s, u"https://bob:***@example.test/x"_s);

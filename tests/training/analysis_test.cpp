@@ -79,11 +79,7 @@ void AnalysisTest::thePlantedCauseComesFirst_data()
 const QHash<QString, const char *> &untied()
 {
     static const QHash<QString, const char *> list{
-        {u"cgroup-driver-mismatch"_s, "kubelet.not-running, process-exited and restart-loop name only the general start failure as cause"},
-        {u"docker-left-behind"_s, "kubelet.not-running, process-exited and restart-loop name only the general start failure as cause"},
-        {u"swap-after-reboot"_s, "kubelet.not-running, process-exited and restart-loop name only the general start failure as cause"},
         {u"clock-step-certificates"_s, "kubelet.node-status-given-up names no cause"},
-        {u"containerd-stopped"_s, "kubelet.pleg-unhealthy does not name runtime.stopped as cause"},
         {u"firewalld-blocks-pods"_s, "pod.probe-failing does not name node.firewalld-active as cause"},
         {u"liveness-too-strict"_s, "pod.probe-restart does not name pod.probe-failing as cause"},
         {u"nfs-server-down"_s, "kubelet.runtime-down does not name kernel.nfs-not-responding as cause"},
