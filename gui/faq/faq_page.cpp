@@ -1,6 +1,7 @@
 #include "gui/faq/faq_page.h"
 
 #include "gui/faq/entry_view.h"
+#include "gui/parts/flow_layout.h"
 #include "gui/parts/item_view.h"
 #include "gui/parts/labels.h"
 #include "gui/parts/presented_model.h"
@@ -14,13 +15,16 @@
 
 #include <QButtonGroup>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QShowEvent>
 #include <QSplitter>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace shindan::gui {
 
@@ -60,13 +64,14 @@ FaqPage::FaqPage(Session *session, QWidget *parent)
     m_contents->setSelectionMode(QAbstractItemView::SingleSelection);
     m_contents->header()->setStretchLastSection(false);
     m_contents->header()->setSectionResizeMode(model::FaqContentsModel::QuestionColumn, QHeaderView::Stretch);
-    m_contents->header()->setSectionResizeMode(model::FaqContentsModel::FindingsColumn, QHeaderView::ResizeToContents);
+    m_contents->header()->setSectionResizeMode(model::FaqContentsModel::FindingsColumn, QHeaderView::Fixed);
     m_search->setClearButtonEnabled(true);
     m_search->addAction(signIcon(Sign::Search), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_contents->header()->setMinimumSectionSize(space(6));
     m_count->setMuted(true);
     m_pool.setMaxThreadCount(1);
+    sizeColumns();
     build();
 
     connect(m_search, &QLineEdit::textChanged, this, &FaqPage::search);
@@ -91,7 +96,7 @@ FaqPage::FaqPage(Session *session, QWidget *parent)
 
 void FaqPage::build()
 {
-    auto *orders = new QHBoxLayout;
+    auto *orders = new FlowLayout;
     orders->setSpacing(space(1));
     for (const Order order : {Order::BySubject, Order::BundleFirst, Order::BundleOnly}) {
         auto *button = new QToolButton(this);
@@ -101,7 +106,6 @@ void FaqPage::build()
         m_orders->addButton(button, static_cast<int>(order));
         orders->addWidget(button);
     }
-    orders->addStretch(1);
 
     auto *left = new QWidget(this);
     left->setAutoFillBackground(true);
@@ -116,7 +120,8 @@ void FaqPage::build()
     m_splitter->addWidget(left);
     m_splitter->addWidget(m_entry);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 3);
     m_splitter->setSizes({space(75), space(140)});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -191,6 +196,12 @@ void FaqPage::restoreView()
     showSelected();
 }
 
+// Room for three digits: the header, which is not shown, would ask for more.
+void FaqPage::sizeColumns()
+{
+    m_contents->header()->resizeSection(model::FaqContentsModel::FindingsColumn, m_contents->fontMetrics().horizontalAdvance(u"000"_s) + space(2));
+}
+
 void FaqPage::showCount()
 {
     const int shown = m_model->shownCount();
@@ -242,9 +253,19 @@ void FaqPage::retranslate()
     m_entry->setEmptyText(tr("Select a question, or search in either language."));
 }
 
+// Only now is it known how many rows fit.
+void FaqPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!std::exchange(m_wasShown, true))
+        QTimer::singleShot(0, this, &FaqPage::showSelected);
+}
+
 void FaqPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        sizeColumns();
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         showCount();

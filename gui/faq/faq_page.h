@@ -43,6 +43,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
@@ -51,6 +52,7 @@ private:
     void refreshMarks();
     void showCount();
     void restoreView();
+    void sizeColumns();
     void showSelected();
     void retranslate();
 
@@ -66,6 +68,7 @@ private:
     QThreadPool m_pool; ///< searches, one after the other; only the latest is shown
     model::Cancellation m_cancellation;
     bool m_following = false;
+    bool m_wasShown = false;
 };
 
 } // namespace shindan::gui
