@@ -75,7 +75,7 @@ struct Program
     /// No value: it goes on.
     std::optional<int> exitStatus(int ms)
     {
-        if (!process.waitForFinished(ms))
+        if (process.state() != QProcess::NotRunning && !process.waitForFinished(ms))
             return std::nullopt;
         return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     }
