@@ -244,9 +244,11 @@ void MainWindow::showPage(const QString &id)
     if (!widget || m_page == id)
         return;
     // The FAQ page shows the very entry of the dock.
-    if (m_page == u"faq"_s)
+    if (m_page == u"faq"_s) {
         m_answerDock->setVisible(m_answerWanted);
-    else if (id == u"faq"_s) {
+        if (m_answerWanted)
+            m_answerDock->raise(); // before the notes, which share its place
+    } else if (id == u"faq"_s) {
         m_answerWanted = !m_answerDock->isHidden();
         m_answerDock->hide();
     }

@@ -100,6 +100,16 @@ void ItemView::fitAgain()
     };
     for (qsizetype i = 0; i < m_optional.size() && left() < m_least; ++i)
         setColumnHidden(m_optional[i], true);
+    // What still does not fit is taken from the wider columns, so that the stretched one is in sight.
+    const int narrow = space(24);
+    int spare = 0;
+    for (int column = 0; column < header()->count(); ++column)
+        spare += isColumnHidden(column) ? 0 : std::max(0, widths[static_cast<size_t>(column)] - narrow);
+    if (const int lacking = m_least - left(); lacking > 0 && spare > 0) {
+        const double share = std::min(1.0, double(lacking) / spare);
+        for (int &width : widths)
+            width -= static_cast<int>(share * std::max(0, width - narrow));
+    }
     const int room = left();
     for (int column = 0; column < header()->count(); ++column) {
         if (!isColumnHidden(column))
