@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <tuple>
 
 namespace shindan::model {
@@ -45,8 +46,8 @@ void MergedOrder::Cursor::next()
     push(head.slot, head.time);
 }
 
-// How many rows of the source stand before `key`. Its rows of an earlier time do; of those with the very time all, none, or the lines
-// before, as order and number of the source decide. O(512 + log rows), however many rows share a time.
+// How many rows of the source stand before `key`. Its rows of an earlier time do; of those with the very time all, none, or the
+// lines before, as order and number of the source decide. O(512 + log rows), however many rows share a time.
 quint32 MergedOrder::rowsBefore(quint32 slot, const Key &key) const
 {
     const SourceIndex &source = *m_sources[slot];
@@ -60,14 +61,62 @@ quint32 MergedOrder::rowsBefore(quint32 slot, const Key &key) const
     return std::clamp(key.row, source.firstRowAt(key.time), behindEqual);
 }
 
+namespace {
+
+/// A place in the merged order: how far into each source it is.
+struct Place
+{
+    Instant time;
+    std::vector<quint32> positions;
+    quint64 rows = 0;
+};
+
+quint64 sumOf(const std::vector<quint32> &positions)
+{
+    return std::accumulate(positions.begin(), positions.end(), quint64(0));
+}
+
+Place placeAt(const std::vector<std::shared_ptr<const SourceIndex>> &sources, Instant t)
+{
+    Place place{t, {}, 0};
+    place.positions.reserve(sources.size());
+    for (const auto &source : sources)
+        place.positions.push_back(source->firstRowAt(t));
+    place.rows = sumOf(place.positions);
+    return place;
+}
+
+// Sources that print in step have their samples in step, too: between two such bursts of samples lie many rows of all of them.
+// Places in between are found by halving the time, until no two are far apart or everything lies in one moment.
+void placesBetween(const std::vector<std::shared_ptr<const SourceIndex>> &sources, const Place &low, const Place &high,
+    const std::function<void(const Place &)> &add)
+{
+    if (high.rows - low.rows <= 2 * checkpointStep || high.time.ns - low.time.ns <= 1)
+        return;
+    const Place middle = placeAt(sources, {std::midpoint(low.time.ns, high.time.ns)});
+    placesBetween(sources, low, middle, add);
+    if (middle.rows > low.rows && middle.rows < high.rows)
+        add(middle);
+    placesBetween(sources, middle, high, add);
+}
+
+} // namespace
+
 MergedOrder MergedOrder::build(std::vector<std::shared_ptr<const SourceIndex>> sources, const std::function<bool()> &cancelled)
 {
     MergedOrder result;
     std::sort(sources.begin(), sources.end(), [](const auto &a, const auto &b) { return a->id() < b->id(); });
+    Place last{Instant::maximum(), {}, 0};
+    Place end{Instant::minimum(), {}, 0};
     for (auto &source : sources) {
-        if (source->first && source->rows > 0)
+        if (source->first && source->rows > 0) {
+            last.time = std::min(last.time, source->samples->front());
+            end.time = std::max(end.time, *source->last + Nanoseconds(1));
+            end.positions.push_back(source->rows);
             result.m_sources.push_back(std::move(source));
+        }
     }
+    result.m_size = end.rows = sumOf(end.positions);
     // Every 512th row of every source is a candidate; cutting at every eighth candidate gives steps of about 4,096 rows.
     std::vector<Key> candidates;
     for (quint32 slot = 0; slot < result.m_sources.size(); ++slot) {
@@ -77,32 +126,29 @@ MergedOrder MergedOrder::build(std::vector<std::shared_ptr<const SourceIndex>> s
     }
     std::sort(candidates.begin(), candidates.end());
 
-    const auto sourceCount = result.m_sources.size();
-    std::vector<quint32> positions(sourceCount, 0);
-    const auto addCheckpoint = [&](Instant time) {
-        quint64 start = 0;
-        for (const quint32 position : positions)
-            start += position;
-        if (!result.m_starts.empty() && start == result.m_starts.back())
-            return;
-        result.m_starts.push_back(start);
-        result.m_times.push_back(time);
-        result.m_positions.insert(result.m_positions.end(), positions.begin(), positions.end());
+    const auto keep = [&result](const Place &place) {
+        result.m_starts.push_back(place.rows);
+        result.m_times.push_back(place.time);
+        result.m_positions.insert(result.m_positions.end(), place.positions.begin(), place.positions.end());
     };
-    addCheckpoint(Instant::minimum());
+    last.positions.assign(result.m_sources.size(), 0);
+    keep(last);
     constexpr size_t stride = checkpointStep / SourceIndex::sampleStep;
     for (size_t i = stride - 1; i < candidates.size(); i += stride) {
         if (cancelled && cancelled())
             return {};
-        for (quint32 slot = 0; slot < sourceCount; ++slot)
-            positions[slot] = result.rowsBefore(slot, candidates[i]);
-        addCheckpoint(candidates[i].time);
+        Place next{candidates[i].time, std::vector<quint32>(result.m_sources.size()), 0};
+        for (quint32 slot = 0; slot < result.m_sources.size(); ++slot)
+            next.positions[slot] = result.rowsBefore(slot, candidates[i]);
+        next.rows = sumOf(next.positions);
+        if (next.rows - last.rows < checkpointStep / 2)
+            continue;
+        placesBetween(result.m_sources, last, next, keep);
+        keep(next);
+        last = std::move(next);
     }
-    for (quint32 slot = 0; slot < sourceCount; ++slot) {
-        positions[slot] = result.m_sources[slot]->rows;
-        result.m_size += positions[slot];
-    }
-    result.m_positions.insert(result.m_positions.end(), positions.begin(), positions.end());
+    placesBetween(result.m_sources, last, end, keep);
+    result.m_positions.insert(result.m_positions.end(), end.positions.begin(), end.positions.end());
     return result;
 }
 
@@ -154,7 +200,8 @@ MergedRow MergedOrder::lowerBound(Instant t) const
 
 std::optional<quint32> MergedOrder::slotOf(SourceId source) const
 {
-    const auto it = std::lower_bound(m_sources.begin(), m_sources.end(), source, [](const auto &s, SourceId id) { return s->id() < id; });
+    const auto it =
+        std::lower_bound(m_sources.begin(), m_sources.end(), source, [](const auto &s, SourceId id) { return s->id() < id; });
     if (it == m_sources.end() || (*it)->id() != source)
         return std::nullopt;
     return static_cast<quint32>(it - m_sources.begin());
@@ -214,7 +261,7 @@ quint64 keptBelow(const SourceIndex &source, const WorkspaceRows *keep, bool fol
 } // namespace
 
 FilteredOrder FilteredOrder::build(std::shared_ptr<const MergedOrder> order, std::shared_ptr<const WorkspaceRows> keep, bool fold,
-                                   const std::function<bool()> &cancelled)
+    const std::function<bool()> &cancelled)
 {
     FilteredOrder result;
     result.m_order = std::move(order);
@@ -258,7 +305,8 @@ bool FilteredOrder::kept(RowRef row) const
     if (!m_fold)
         return true;
     const auto &sources = m_order->sources();
-    const auto it = std::lower_bound(sources.begin(), sources.end(), row.source, [](const auto &s, SourceId id) { return s->id() < id; });
+    const auto it =
+        std::lower_bound(sources.begin(), sources.end(), row.source, [](const auto &s, SourceId id) { return s->id() < id; });
     return it != sources.end() && (*it)->id() == row.source && !(*it)->folded->contains(row.row.value());
 }
 
@@ -294,9 +342,11 @@ std::vector<RowRef> FilteredOrder::gather(size_t checkpoint) const
         }
         auto row = kept->begin();
         for (row.equalorlarger(begins[slot]); row != kept->end() && *row < ends[slot]; ++row)
-            found.push_back({sources[slot]->orderTime(RowIndex(*row)), sources[slot]->info->order, {sources[slot]->id(), RowIndex(*row)}});
+            found.push_back(
+                {sources[slot]->orderTime(RowIndex(*row)), sources[slot]->info->order, {sources[slot]->id(), RowIndex(*row)}});
     }
-    std::sort(found.begin(), found.end(), [](const Found &a, const Found &b) { return std::tie(a.time, a.order, a.row) < std::tie(b.time, b.order, b.row); });
+    std::sort(found.begin(), found.end(),
+        [](const Found &a, const Found &b) { return std::tie(a.time, a.order, a.row) < std::tie(b.time, b.order, b.row); });
     std::vector<RowRef> rows;
     rows.reserve(found.size());
     for (const Found &one : found)
@@ -315,8 +365,8 @@ struct Cut
 };
 
 /// Rows between two cuts, sorted.
-std::vector<RowRef> rowsBetween(const std::vector<std::shared_ptr<const SourceIndex>> &sources, std::span<const quint32> begins, std::span<const quint32> ends,
-                                const std::function<bool(RowRef)> &kept)
+std::vector<RowRef> rowsBetween(const std::vector<std::shared_ptr<const SourceIndex>> &sources, std::span<const quint32> begins,
+    std::span<const quint32> ends, const std::function<bool(RowRef)> &kept)
 {
     using Found = std::tuple<Instant, int, size_t, quint32>;
     std::vector<Found> found;
@@ -349,9 +399,9 @@ struct Filtered
     std::function<bool(RowRef)> kept;
 };
 
-// Where many sources print in step, checkpoints lie far apart. Two moments close around the rows wanted are looked for instead: by the
-// share of rows that stand before them, then in halves. `first`: kept rows before those wanted. Gives nothing where that does not come
-// close (a burst within one moment).
+// Where many sources print in step, checkpoints lie far apart. Two moments close around the rows wanted are looked for instead:
+// by the share of rows that stand before them, then in halves. `first`: kept rows before those wanted. Gives nothing where that
+// does not come close (a burst within one moment).
 std::optional<std::vector<RowRef>> rowsNear(const Filtered &filtered, size_t checkpoint, quint64 first, quint64 count)
 {
     const auto &sources = filtered.order.sources();
@@ -362,15 +412,19 @@ std::optional<std::vector<RowRef>> rowsNear(const Filtered &filtered, size_t che
         cut.positions.reserve(sources.size());
         for (const auto &source : sources) {
             cut.positions.push_back(source->firstRowAt(t));
-            cut.kept += filtered.keep || filtered.fold ? keptBelow(*source, filtered.keep, filtered.fold, cut.positions.back()) : cut.positions.back();
+            cut.kept += filtered.keep || filtered.fold ? keptBelow(*source, filtered.keep, filtered.fold, cut.positions.back())
+                                                       : cut.positions.back();
         }
         return cut;
     };
     // The moment before which at most (or at least) so many kept rows stand, and not many fewer (or more).
     constexpr quint64 near = 1'024;
     const auto search = [&](Cut low, Cut high, quint64 target, bool below) {
-        for (int tries = 0; tries < 24 && (below ? target - low.kept : high.kept - target) > near && high.time.ns - low.time.ns > 1; ++tries) {
-            const double share = tries % 3 == 2 ? 0.5 : std::clamp(double(target - low.kept) / double(std::max<quint64>(high.kept - low.kept, 1)), 0.01, 0.99);
+        for (int tries = 0;
+             tries < 24 && (below ? target - low.kept : high.kept - target) > near && high.time.ns - low.time.ns > 1; ++tries) {
+            const double share = tries % 3 == 2
+                ? 0.5
+                : std::clamp(double(target - low.kept) / double(std::max<quint64>(high.kept - low.kept, 1)), 0.01, 0.99);
             const auto step = std::max<qint64>(1, static_cast<qint64>(share * double(high.time.ns - low.time.ns)));
             Cut middle = cutAt({std::min(low.time.ns + step, high.time.ns - 1)});
             (middle.kept <= target ? low : high) = std::move(middle);
@@ -413,12 +467,14 @@ std::vector<RowRef> FilteredOrder::walk(size_t checkpoint, quint64 skip, quint64
 {
     constexpr quint64 longWalk = 16'384;
     if (skip > longWalk) {
-        if (auto near = rowsNear({*m_order, m_keep.get(), m_fold, [this](RowRef row) { return kept(row); }}, checkpoint, m_starts[checkpoint] + skip, count))
+        if (auto near = rowsNear({*m_order, m_keep.get(), m_fold, [this](RowRef row) { return kept(row); }}, checkpoint,
+                m_starts[checkpoint] + skip, count))
             return *std::move(near);
     }
     std::vector<RowRef> rows;
     auto cursor = m_order->cursorAtCheckpoint(checkpoint);
-    const quint64 steps = (checkpoint + 1 < m_order->checkpointCount() ? m_order->checkpointStart(checkpoint + 1) : m_order->size())
+    const quint64 steps =
+        (checkpoint + 1 < m_order->checkpointCount() ? m_order->checkpointStart(checkpoint + 1) : m_order->size())
         - m_order->checkpointStart(checkpoint);
     for (quint64 step = 0; step < steps && rows.size() < count && !cursor.atEnd(); ++step, cursor.next()) {
         const RowRef row = cursor.row();

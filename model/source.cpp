@@ -1,6 +1,7 @@
 #include "model/source.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace shindan::model {
 
@@ -9,22 +10,28 @@ using namespace Qt::Literals::StringLiterals;
 QString coverageName(Coverage coverage)
 {
     switch (coverage) {
-    case Coverage::Whole: return u"whole"_s;
-    case Coverage::Tail: return u"tail"_s;
-    case Coverage::Empty: return u"empty"_s;
-    case Coverage::CommandFailed: return u"command-failed"_s;
-    case Coverage::Missing: return u"missing"_s;
-    case Coverage::RateLimited: return u"rate-limited"_s;
-    case Coverage::Encrypted: return u"encrypted"_s;
+    case Coverage::Whole:
+        return u"whole"_s;
+    case Coverage::Tail:
+        return u"tail"_s;
+    case Coverage::Empty:
+        return u"empty"_s;
+    case Coverage::CommandFailed:
+        return u"command-failed"_s;
+    case Coverage::Missing:
+        return u"missing"_s;
+    case Coverage::RateLimited:
+        return u"rate-limited"_s;
+    case Coverage::Encrypted:
+        return u"encrypted"_s;
     }
     return u"missing"_s;
 }
 
 void TimeCorrections::set(std::vector<TimeCorrection> list)
 {
-    std::stable_sort(list.begin(), list.end(), [](const TimeCorrection &a, const TimeCorrection &b) {
-        return std::pair(a.kind, a.from) < std::pair(b.kind, b.from);
-    });
+    std::stable_sort(list.begin(), list.end(),
+        [](const TimeCorrection &a, const TimeCorrection &b) { return std::pair(a.kind, a.from) < std::pair(b.kind, b.from); });
     m_list = std::move(list);
     for (auto &kind : m_byKind)
         kind.clear();
@@ -38,7 +45,8 @@ Nanoseconds TimeCorrections::find(const std::vector<TimeCorrection> &list, RowIn
         return Nanoseconds(0);
     if (row >= list.back().from)
         return list.back().add;
-    const auto it = std::upper_bound(list.begin(), list.end(), row, [](RowIndex r, const TimeCorrection &c) { return r < c.from; });
+    const auto it =
+        std::upper_bound(list.begin(), list.end(), row, [](RowIndex r, const TimeCorrection &c) { return r < c.from; });
     return std::prev(it)->add;
 }
 
@@ -69,7 +77,8 @@ const SourceSection *SourceIndex::sectionOf(RowIndex row) const
 {
     if (!sections)
         return nullptr;
-    const auto next = std::upper_bound(sections->begin(), sections->end(), row, [](RowIndex r, const SourceSection &s) { return r < s.first; });
+    const auto next =
+        std::upper_bound(sections->begin(), sections->end(), row, [](RowIndex r, const SourceSection &s) { return r < s.first; });
     return next == sections->begin() ? nullptr : &*std::prev(next);
 }
 
@@ -88,7 +97,9 @@ const QString &SourceIndex::formatOf(RowIndex row) const
 bool SourceIndex::holdsRole(const QString &role) const
 {
     return info->role == role
-        || (sections && std::any_of(sections->begin(), sections->end(), [&role](const SourceSection &section) { return section.role == role; }));
+        || (sections && std::any_of(sections->begin(), sections->end(), [&role](const SourceSection &section) {
+               return section.role == role;
+           }));
 }
 
 SourceIndex::Bytes SourceIndex::bytesOf(RowIndex row) const
@@ -148,23 +159,53 @@ std::vector<RowIndex> SourceIndex::recordRows(RowIndex head, quint32 limit) cons
 
 namespace {
 
-// Walks rows from `row` on with the running maximum of their times, block by block, until `stop` says so; gives the row stopped at.
-template <typename Stop>
-quint32 walkTimes(const SourceIndex &source, quint32 row, Instant running, Stop stop)
+/// What holds for a run of rows: the same amounts, to be added row after row without a search.
+struct Run
 {
-    while (row < source.rows) {
+    /// By (year-inferred, zone-inferred): what is added to a printed time with these flags.
+    std::array<Nanoseconds, 4> add;
+    quint32 end = 0; ///< the first row of the next run
+    [[nodiscard]] Instant instant(PrintedTime printed, RowFlags flags) const noexcept
+    {
+        const unsigned kind = (flags.has(TimeQuality::YearInferred) ? 1U : 0U) | (flags.has(TimeQuality::ZoneInferred) ? 2U : 0U);
+        return Instant{printed.ns} + add[kind];
+    }
+};
+
+// The run that begins with this row. O(corrections): there are a handful in a source.
+Run runFrom(const TimeCorrections &corrections, RowIndex row)
+{
+    Run run;
+    run.end = std::numeric_limits<quint32>::max();
+    for (const TimeCorrection &correction : corrections.list()) {
+        if (correction.from > row)
+            run.end = std::min(run.end, correction.from.value());
+    }
+    const Nanoseconds always = corrections.at(CorrectionKind::Step, row) + corrections.at(CorrectionKind::Shift, row);
+    const Nanoseconds year = corrections.at(CorrectionKind::Year, row);
+    const Nanoseconds zone = corrections.at(CorrectionKind::Zone, row);
+    run.add = {always, always + year, always + zone, always + year + zone};
+    return run;
+}
+
+// Hands on rows from `row` to before `end` in stretches that lie in one block and under the same corrections: stretch(block,
+// first, last, corrections), rows `first` to before `last`. A stretch that answers false is the last one.
+template <typename Stretch>
+void walkStretches(const SourceIndex &source, quint32 row, quint32 end, Stretch stretch)
+{
+    Run run;
+    while (row < end) {
         const IndexBlock &block = source.blockOf(RowIndex(row));
-        const quint32 first = block.first.value();
-        const quint32 end = first + block.rows();
-        for (; row < end; ++row) {
-            const RowFlags flags = (*block.flags)[row - first];
-            if (!flags.has(TimeQuality::None))
-                running = std::max(running, source.corrections.instant(RowIndex(row), (*block.times)[row - first], flags));
-            if (stop(row, running))
-                return row;
+        const quint32 blockEnd = std::min(end, block.first.value() + block.rows());
+        while (row < blockEnd) {
+            if (row >= run.end)
+                run = runFrom(source.corrections, RowIndex(row));
+            const quint32 last = std::min(blockEnd, run.end);
+            if (!stretch(block, row, last, run))
+                return;
+            row = last;
         }
     }
-    return source.rows;
 }
 
 } // namespace
@@ -175,10 +216,15 @@ Instant SourceIndex::orderTime(RowIndex row) const
         return listKey(row);
     const quint32 sample = row.value() / sampleStep;
     Instant maximum = (*samples)[sample];
-    walkTimes(*this, sample * sampleStep, maximum, [&](quint32 at, Instant running) {
-        maximum = running;
-        return at == row.value();
-    });
+    walkStretches(*this, sample * sampleStep, row.value() + 1,
+        [&maximum](const IndexBlock &block, quint32 begin, quint32 end, const Run &run) {
+            for (quint32 i = begin - block.first.value(); i < end - block.first.value(); ++i) {
+                const RowFlags flags = (*block.flags)[i];
+                if (!flags.has(TimeQuality::None))
+                    maximum = std::max(maximum, run.instant((*block.times)[i], flags));
+            }
+            return true;
+        });
     return maximum;
 }
 
@@ -187,14 +233,16 @@ quint32 SourceIndex::placeOf(RowIndex row) const
     if (!byTime)
         return row.value();
     const auto key = [this](quint32 r) { return std::pair(listKey(RowIndex(r)), r); };
-    const auto it = std::lower_bound(byTime->begin(), byTime->end(), row.value(), [&key](quint32 a, quint32 b) { return key(a) < key(b); });
+    const auto it =
+        std::lower_bound(byTime->begin(), byTime->end(), row.value(), [&key](quint32 a, quint32 b) { return key(a) < key(b); });
     return static_cast<quint32>(it - byTime->begin());
 }
 
 quint32 SourceIndex::firstRowAt(Instant t) const
 {
     if (byTime) {
-        const auto it = std::lower_bound(byTime->begin(), byTime->end(), t, [this](quint32 row, Instant at) { return listKey(RowIndex(row)) < at; });
+        const auto it = std::lower_bound(
+            byTime->begin(), byTime->end(), t, [this](quint32 row, Instant at) { return listKey(RowIndex(row)) < at; });
         return static_cast<quint32>(it - byTime->begin());
     }
     // A sample is the maximum before its row: the row looked for stands behind the last sample that is earlier.
@@ -202,30 +250,46 @@ quint32 SourceIndex::firstRowAt(Instant t) const
     if (notBefore == samples->begin())
         return 0;
     const auto sample = static_cast<quint32>(notBefore - samples->begin()) - 1;
-    return walkTimes(*this, sample * sampleStep, (*samples)[sample], [t](quint32, Instant running) { return running >= t; });
+    // The running maximum reaches t where a row's own time does, for the first time.
+    quint32 found = rows;
+    walkStretches(
+        *this, sample * sampleStep, rows, [t, &found](const IndexBlock &block, quint32 begin, quint32 end, const Run &run) {
+            const PrintedTime *times = block.times->data();
+            const RowFlags *marks = block.flags->data();
+            for (quint32 i = begin - block.first.value(); i < end - block.first.value(); ++i) {
+                if (run.instant(times[i], marks[i]) >= t && !marks[i].has(TimeQuality::None)) {
+                    found = block.first.value() + i;
+                    return false;
+                }
+            }
+            return true;
+        });
+    return found;
 }
 
 void computeSamples(SourceIndex &source, SampleState &state)
 {
-    for (const auto &block : source.blocks) {
-        const quint32 end = block->first.value() + block->rows();
-        for (; state.rows < end; ++state.rows) {
-            const RowIndex row(state.rows);
-            if (state.rows % SourceIndex::sampleStep == 0)
-                state.samples.push_back(state.running.value_or(Instant::minimum()));
-            const RowFlags flags = (*block->flags)[state.rows - block->first.value()];
-            if (flags.has(TimeQuality::None))
-                continue;
-            const Instant t = source.corrections.instant(row, (*block->times)[state.rows - block->first.value()], flags);
-            if (!state.running) {
-                // Rows above the first time stand where it stands, not at the beginning of all time.
-                state.running = t;
-                std::fill(state.samples.begin(), state.samples.end(), t);
+    walkStretches(source, state.rows,
+        source.blocks.empty() ? 0 : source.blocks.back()->first.value() + source.blocks.back()->rows(),
+        [&state](const IndexBlock &block, quint32 first, quint32 last, const Run &run) {
+            for (quint32 row = first; row < last; ++row) {
+                if (row % SourceIndex::sampleStep == 0)
+                    state.samples.push_back(state.running.value_or(Instant::minimum()));
+                const RowFlags flags = (*block.flags)[row - block.first.value()];
+                if (flags.has(TimeQuality::None))
+                    continue;
+                const Instant t = run.instant((*block.times)[row - block.first.value()], flags);
+                if (!state.running) {
+                    // Rows above the first time stand where it stands, not at the beginning of all time.
+                    state.running = t;
+                    std::fill(state.samples.begin(), state.samples.end(), t);
+                }
+                state.running = std::max(*state.running, t);
+                state.first = state.first ? std::min(*state.first, t) : t;
             }
-            state.running = std::max(*state.running, t);
-            state.first = state.first ? std::min(*state.first, t) : t;
-        }
-    }
+            state.rows = last;
+            return true;
+        });
     source.first = state.first;
     source.last = state.running;
     source.samples = std::make_shared<const std::vector<Instant>>(state.samples);
@@ -247,7 +311,8 @@ void sortByTime(SourceIndex &source)
     for (const auto &block : source.blocks) {
         for (quint32 i = 0; i < block->rows(); ++i) {
             const RowIndex row(block->first.value() + i);
-            keys.emplace_back(std::max(source.corrections.instant(row, (*block->times)[i], (*block->flags)[i]), *source.first), row.value());
+            keys.emplace_back(
+                std::max(source.corrections.instant(row, (*block->times)[i], (*block->flags)[i]), *source.first), row.value());
         }
     }
     if (!std::is_sorted(keys.begin(), keys.end()))

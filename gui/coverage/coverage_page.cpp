@@ -3,6 +3,7 @@
 #include "gui/parts/empty_state.h"
 #include "gui/parts/filter_table.h"
 #include "gui/parts/item_view.h"
+#include "gui/parts/when_seen.h"
 #include "gui/session/session.h"
 #include "gui/style/metrics.h"
 #include "model/checks_model.h"
@@ -50,9 +51,9 @@ CoveragePage::CoveragePage(Session *session, QWidget *parent)
         view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_checksTable->view(), &QWidget::customContextMenuRequested, this, &CoveragePage::showMenu);
     connect(m_sourcesTable->view(), &QWidget::customContextMenuRequested, this, &CoveragePage::showMemberMenu);
-    connect(session, &Session::analysisChanged, this, &CoveragePage::refresh);
-    connect(session, &Session::snapshotChanged, this, &CoveragePage::refresh);
-    connect(session, &Session::labelsChanged, this, &CoveragePage::refresh);
+    auto *seen = new WhenSeen(this, [this] { refresh(); });
+    for (const auto signal : {&Session::analysisChanged, &Session::snapshotChanged, &Session::labelsChanged})
+        connect(session, signal, seen, &WhenSeen::ask);
     refresh();
 }
 

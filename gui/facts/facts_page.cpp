@@ -3,6 +3,7 @@
 #include "gui/parts/empty_state.h"
 #include "gui/parts/filter_table.h"
 #include "gui/parts/item_view.h"
+#include "gui/parts/when_seen.h"
 #include "gui/session/session.h"
 #include "gui/style/metrics.h"
 #include "model/facts_model.h"
@@ -37,7 +38,8 @@ FactsPage::FactsPage(Session *session, QWidget *parent)
     connect(m_table->view(), &QTreeView::expanded, this, [this](const QModelIndex &index) { remember(index, true); });
     connect(m_table->view(), &QTreeView::collapsed, this, [this](const QModelIndex &index) { remember(index, false); });
     connect(m_table->field(), &QLineEdit::textChanged, this, &FactsPage::openGroups); // after the rows are filtered
-    connect(session, &Session::analysisChanged, this, &FactsPage::refresh);
+    auto *seen = new WhenSeen(this, [this] { refresh(); });
+    connect(session, &Session::analysisChanged, seen, &WhenSeen::ask);
     connect(session, &Session::openingChanged, this, &FactsPage::retranslate);
     retranslate();
     refresh();

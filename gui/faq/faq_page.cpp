@@ -5,6 +5,7 @@
 #include "gui/parts/item_view.h"
 #include "gui/parts/labels.h"
 #include "gui/parts/presented_model.h"
+#include "gui/parts/when_seen.h"
 #include "gui/session/session.h"
 #include "gui/style/metrics.h"
 #include "gui/style/shapes.h"
@@ -88,7 +89,8 @@ FaqPage::FaqPage(Session *session, QWidget *parent)
     connect(m_entry, &EntryView::entryRequested, this, &FaqPage::entryRequested);
     connect(m_entry, &EntryView::findingRequested, this, &FaqPage::findingRequested);
     connect(session, &Session::entryShown, this, &FaqPage::showSelected);
-    connect(session, &Session::analysisChanged, this, &FaqPage::refreshMarks);
+    auto *seen = new WhenSeen(this, [this] { refreshMarks(); });
+    connect(session, &Session::analysisChanged, seen, &WhenSeen::ask);
     retranslate();
     refreshMarks();
     restoreView();

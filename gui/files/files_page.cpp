@@ -5,6 +5,7 @@
 #include "gui/parts/item_view.h"
 #include "gui/parts/labels.h"
 #include "gui/parts/presented_model.h"
+#include "gui/parts/when_seen.h"
 #include "gui/session/session.h"
 #include "gui/style/metrics.h"
 #include "gui/style/shapes.h"
@@ -75,8 +76,9 @@ FilesPage::FilesPage(Session *session, QWidget *parent)
     connect(m_view, &QWidget::customContextMenuRequested, this, &FilesPage::showMenu);
     m_view->setDragEnabled(true);
     m_view->setDragDropMode(QAbstractItemView::DragOnly);
-    connect(session, &Session::snapshotChanged, this, &FilesPage::refresh);
-    connect(session, &Session::labelsChanged, this, &FilesPage::refresh);
+    auto *seen = new WhenSeen(this, [this] { refresh(); });
+    connect(session, &Session::snapshotChanged, seen, &WhenSeen::ask);
+    connect(session, &Session::labelsChanged, seen, &WhenSeen::ask);
     retranslate();
     refresh();
 }

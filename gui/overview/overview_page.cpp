@@ -28,6 +28,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int twoColumnsFrom = 720;
+constexpr int pauseMs = 200;
 
 } // namespace
 
@@ -54,7 +55,6 @@ OverviewPage::OverviewPage(Session *session, QWidget *parent)
     setBackgroundRole(QPalette::Base);
     build();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
     for (const auto signal : {&Session::snapshotChanged, &Session::analysisChanged, &Session::zoneChanged, &Session::openingChanged, &Session::labelsChanged})
         connect(session, signal, this, &OverviewPage::refreshSoon);
@@ -134,10 +134,11 @@ void OverviewPage::build()
 void OverviewPage::refreshSoon()
 {
     // While a bundle is being read snapshots come several times a second; words that change that often cannot be read.
+    // When one is done several signals come at once: it is refreshed for all of them, in a turn of its own.
     if (!m_session->isOpening())
-        refresh();
+        m_soon.start(0);
     else if (!m_soon.isActive())
-        m_soon.start();
+        m_soon.start(pauseMs);
 }
 
 void OverviewPage::showBundles()

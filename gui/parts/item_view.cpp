@@ -9,17 +9,80 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace shindan::gui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+bool isPlainCell(const QStyleOptionViewItem &option)
+{
+    return !(option.features & QStyleOptionViewItem::HasCheckIndicator) && option.decorationPosition == QStyleOptionViewItem::Left
+        && !option.text.contains(QChar::LineSeparator);
+}
+
+int marginOf(const QStyleOptionViewItem &option)
+{
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    return style->pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+}
+
+int decorationRoom(const QStyleOptionViewItem &option)
+{
+    return option.features & QStyleOptionViewItem::HasDecoration ? option.decorationSize.width() + 2 * marginOf(option) : 0;
+}
+
+QColor textColour(const QStyleOptionViewItem &option)
+{
+    QPalette::ColorGroup group = QPalette::Disabled;
+    if (option.state & QStyle::State_Enabled)
+        group = option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+    return option.palette.color(group, option.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text);
+}
+
+} // namespace
+
+// The style paints everything but the text, which it would shape three times.
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem own = option;
+    initStyleOption(&own, index);
+    const QStyle *style = own.widget ? own.widget->style() : QApplication::style();
+    if (!isPlainCell(own)) {
+        style->drawControl(QStyle::CE_ItemViewItem, &own, painter, own.widget);
+        return;
+    }
+    const QString text = std::exchange(own.text, QString());
+    style->drawControl(QStyle::CE_ItemViewItem, &own, painter, own.widget);
+    const int margin = marginOf(own);
+    const QRect logical(own.rect.left() + margin + decorationRoom(own), own.rect.top(),
+        own.rect.width() - 2 * margin - decorationRoom(own), own.rect.height());
+    const QRect room = QStyle::visualRect(own.direction, own.rect, logical);
+    if (text.isEmpty() || room.width() <= 0)
+        return;
+    const QStaticText &fitted = m_texts.fitted(text, own.font, room.width(), own.textElideMode);
+    const QRect place = QStyle::alignedRect(own.direction, own.displayAlignment, fitted.size().toSize(), room);
+    painter->save();
+    painter->setFont(own.font);
+    painter->setPen(textColour(own));
+    painter->drawStaticText(place.topLeft(), fitted);
+    painter->restore();
+}
+
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {QStyledItemDelegate::sizeHint(option, index).width() + space(2), rowHeight(option.font)};
+    QStyleOptionViewItem own = option;
+    initStyleOption(&own, index);
+    const int height = rowHeight(own.font);
+    if (!isPlainCell(own))
+        return {QStyledItemDelegate::sizeHint(option, index).width() + space(2), height};
+    return {m_texts.widthOf(own.text, own.font) + 2 * marginOf(own) + decorationRoom(own) + space(2), height};
 }
 
 void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -48,7 +111,8 @@ ItemView::ItemView(QWidget *parent)
     m_fitSoon.setSingleShot(true);
     m_fitSoon.setInterval(0);
     connect(&m_fitSoon, &QTimer::timeout, this, &ItemView::fitAgain);
-    connect(header(), &QHeaderView::sectionResized, this, [this] { m_movedByHand = m_movedByHand || (!m_fitting && isVisible() && m_stretched >= 0 && header()->underMouse()); });
+    connect(header(), &QHeaderView::sectionResized, this,
+        [this] { m_movedByHand = m_movedByHand || (!m_fitting && isVisible() && m_stretched >= 0 && header()->underMouse()); });
     applyColours();
 }
 
@@ -113,7 +177,8 @@ void ItemView::fitAgain()
     const int room = left();
     for (int column = 0; column < header()->count(); ++column) {
         if (!isColumnHidden(column))
-            header()->resizeSection(column, column == m_stretched ? std::max({room, m_least, space(20)}) : widths[static_cast<size_t>(column)]);
+            header()->resizeSection(
+                column, column == m_stretched ? std::max({room, m_least, space(20)}) : widths[static_cast<size_t>(column)]);
     }
     m_fitting = false;
 }
@@ -158,7 +223,8 @@ void ItemView::keyPressEvent(QKeyEvent *event)
 void ItemView::copySelection() const
 {
     QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
-    std::sort(rows.begin(), rows.end(), [this](const QModelIndex &a, const QModelIndex &b) { return visualRect(a).top() < visualRect(b).top(); });
+    std::sort(rows.begin(), rows.end(),
+        [this](const QModelIndex &a, const QModelIndex &b) { return visualRect(a).top() < visualRect(b).top(); });
     QStringList lines;
     for (const QModelIndex &row : std::as_const(rows)) {
         QStringList cells;

@@ -1,6 +1,8 @@
 #pragma once
 // Trees and tables as this program has them: dense rows, a tinted selection that leaves severities readable, cells that can be copied.
 
+#include "gui/parts/cell_texts.h"
+
 #include <QStyledItemDelegate>
 #include <QTimer>
 #include <QTreeView>
@@ -14,10 +16,14 @@ class RowDelegate : public QStyledItemDelegate
 
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    mutable CellTexts m_texts;
 };
 
 /// A tree, or a table if its model is flat. Ctrl+C copies the selected rows, cells separated by tabs.

@@ -26,6 +26,15 @@ std::shared_ptr<const model::FilteredOrder> noRows(const model::Snapshot &snapsh
     return std::make_shared<model::FilteredOrder>(model::FilteredOrder::build(snapshot.order, nullptr, true));
 }
 
+// Freeing millions of rows takes tens of ms: whoever held the old workspace has let go of it within a second, and the last to go is a
+// thread that nobody waits for.
+void retire(QObject *session, std::shared_ptr<const void> old)
+{
+    QTimer::singleShot(std::chrono::seconds(1), session, [old = std::move(old)]() mutable {
+        QThreadPool::globalInstance()->start([gone = std::move(old)]() mutable { gone.reset(); });
+    });
+}
+
 } // namespace
 
 Session::Session(QObject *parent)
@@ -140,9 +149,10 @@ void Session::beginWorkspace(const QStringList &paths, std::shared_ptr<const ing
     m_selectedFinding.clear();
     m_places.clear();
     m_placeIndex = 0;
-    m_snapshot = model::Snapshot::empty();
-    m_rows = noRows(*m_snapshot);
-    m_analysis = m_madeAnalysis = model::Analysis::empty();
+    retire(this, std::exchange(m_snapshot, model::Snapshot::empty()));
+    retire(this, std::exchange(m_rows, noRows(*m_snapshot)));
+    retire(this, std::exchange(m_madeAnalysis, model::Analysis::empty()));
+    retire(this, std::exchange(m_analysis, m_madeAnalysis));
     const bool marked = std::exchange(m_incident, std::nullopt).has_value();
     Q_EMIT queryChanged();
     Q_EMIT cursorChanged();
@@ -157,7 +167,7 @@ void Session::beginWorkspace(const QStringList &paths, std::shared_ptr<const ing
 void Session::setSnapshot(std::shared_ptr<const model::Snapshot> snapshot)
 {
     const bool another = m_snapshot->sources.empty();
-    m_snapshot = std::move(snapshot);
+    retire(this, std::exchange(m_snapshot, std::move(snapshot)));
     m_roots = model::sharedFolders(*m_snapshot);
     refreshLabels();
     if (!m_zoneChosen) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace shindan::gui {
 
@@ -11,11 +12,25 @@ namespace {
 
 constexpr std::array<model::Level, 3> loudLevels{model::Level::Fatal, model::Level::Error, model::Level::Warning};
 
-struct Column
+/// One column of the image for each pixel of an area.
+struct Columns
 {
-    int height = 0;
-    int shade = 0;
-    std::array<int, loudLevels.size()> loud{}; // heights, in the order of loudLevels
+    std::vector<int> heights;
+    std::vector<int> shades;
+    std::array<std::vector<int>, loudLevels.size()> loud; // heights, in the order of loudLevels
+    bool anyLoud = false; // else `loud` is empty
+
+    explicit Columns(int width)
+        : heights(static_cast<size_t>(width))
+        , shades(static_cast<size_t>(width))
+    { }
+    void beginLoud()
+    {
+        if (std::exchange(anyLoud, true))
+            return;
+        for (std::vector<int> &level : loud)
+            level.resize(heights.size());
+    }
 };
 
 // Most bins hold few rows, and a picture has a million bins: their logarithms are looked up.
@@ -36,8 +51,7 @@ class Shares
 public:
     explicit Shares(quint64 scaleTop) noexcept
         : m_factor(1.0 / logarithmOf(std::max<quint64>(scaleTop, 1)))
-    {
-    }
+    { }
     [[nodiscard]] double of(quint64 rows) const noexcept { return std::min(1.0, logarithmOf(rows) * m_factor); }
     /// In pixels of `full`; not below `least` if there is any row.
     [[nodiscard]] int height(quint64 rows, int full, int least) const noexcept
@@ -49,37 +63,41 @@ private:
     double m_factor;
 };
 
-// One column of the image for each pixel of the area. A bin narrower than the least mark lends its marks the next pixels.
-std::vector<Column> columnsOf(const QRect &area, const TimeScale &scale, const Bars &bars, const BarStyle &style)
+// A bin narrower than the least mark lends its marks the next pixels.
+Columns columnsOf(const QRect &area, const TimeScale &scale, const Bars &bars, const BarStyle &style)
 {
-    std::vector<Column> columns(static_cast<size_t>(area.width()));
+    Columns columns(area.width());
     const int full = area.height();
     const int leastBar = std::max(1, style.leastMark / 2);
     const Shares shares(style.scaleTop);
+    const auto edgeOf = [&](int bin) { return static_cast<int>(std::floor(scale.xOf(bars.grid.startOf(bin)))) - area.left(); };
+    int begin = edgeOf(0);
+    int next = begin;
     for (int bin = 0; bin < bars.grid.count; ++bin) {
         const model::LevelCounts &counts = bars.counts[static_cast<size_t>(bin)];
+        begin = next;
+        next = edgeOf(bin + 1);
         const quint64 total = counts.total();
         if (total == 0)
             continue;
-        const int begin = static_cast<int>(std::floor(scale.xOf(bars.grid.startOf(bin)))) - area.left();
-        const int end = std::max(begin + 1, static_cast<int>(std::floor(scale.xOf(bars.grid.startOf(bin + 1)))) - area.left());
+        const int end = std::max(begin + 1, next);
         const int shade = static_cast<int>(shares.of(total) * (BarColours::shades - 1) + 0.5);
         const int height = shares.height(total, full, leastBar);
         for (int x = std::max(begin, 0); x < std::min(end, area.width()); ++x) {
-            Column &column = columns[static_cast<size_t>(x)];
-            column.height = std::max(column.height, height);
-            column.shade = std::max(column.shade, shade);
+            columns.heights[static_cast<size_t>(x)] = std::max(columns.heights[static_cast<size_t>(x)], height);
+            columns.shades[static_cast<size_t>(x)] = std::max(columns.shades[static_cast<size_t>(x)], shade);
         }
         for (size_t i = 0; i < loudLevels.size() && !style.backdropOnly; ++i) {
             const quint32 rows = counts.of[static_cast<size_t>(loudLevels[i])];
             if (rows == 0)
                 continue;
+            columns.beginLoud();
             const int loud = shares.height(rows, full, 2 * style.leastMark);
             const int markEnd = std::max(end, std::max(begin, 0) + style.leastMark);
             // At the right edge a mark grows to the left.
             const int markBegin = std::min(begin, area.width() - style.leastMark);
             for (int x = std::max(markBegin, 0); x < std::min(markEnd, area.width()); ++x) {
-                int &there = columns[static_cast<size_t>(x)].loud[i];
+                int &there = columns.loud[i][static_cast<size_t>(x)];
                 there = std::max(there, loud);
             }
         }
@@ -87,10 +105,41 @@ std::vector<Column> columnsOf(const QRect &area, const TimeScale &scale, const B
     return columns;
 }
 
-void fillDown(uchar *bottom, qsizetype stride, int from, int to, QRgb colour)
+// Row by row: a column of a picture has each of its pixels in another cache line. `bottom`: the leftmost pixel of the lowest row.
+void paintDensity(uchar *bottom, qsizetype stride, const Columns &columns, const BarStyle &style, const BarColours &colours)
 {
-    for (int y = from; y < to; ++y)
-        *reinterpret_cast<QRgb *>(bottom - y * stride) = colour;
+    std::vector<QRgb> inks(columns.heights.size());
+    int highest = 0;
+    for (size_t x = 0; x < inks.size(); ++x) {
+        inks[x] = style.backdropOnly ? colours.backdrop : colours.density[static_cast<size_t>(columns.shades[x])];
+        highest = std::max(highest, columns.heights[x]);
+    }
+    for (int y = 0; y < highest; ++y) {
+        auto *line = reinterpret_cast<QRgb *>(bottom - y * stride);
+        for (size_t x = 0; x < inks.size(); ++x)
+            line[x] = columns.heights[x] > y ? inks[x] : line[x];
+    }
+}
+
+// They are few: column by column, upon the density.
+void paintLoud(
+    uchar *bottom, qsizetype stride, int full, const Columns &columns, const BarStyle &style, const BarColours &colours)
+{
+    for (size_t x = 0; x < columns.heights.size(); ++x) {
+        int y = 0;
+        for (size_t i = 0; i < loudLevels.size(); ++i) {
+            const int height = columns.loud[i][x];
+            if (height == 0)
+                continue;
+            // The others behind it still find room for their least height.
+            int reserved = 0;
+            for (size_t other = i + 1; other < loudLevels.size(); ++other)
+                reserved += columns.loud[other][x] > 0 ? style.leastMark : 0;
+            const int end = std::clamp(y + height, y, std::max(y, full - reserved));
+            for (; y < end; ++y)
+                *(reinterpret_cast<QRgb *>(bottom - y * stride) + x) = colours.levels[static_cast<size_t>(loudLevels[i])];
+        }
+    }
 }
 
 } // namespace
@@ -142,32 +191,18 @@ int barHeight(quint64 rows, quint64 scaleTop, int full, int least) noexcept
     return Shares(scaleTop).height(rows, full, least);
 }
 
-void paintBars(QImage &image, const QRect &area, const TimeScale &scale, const Bars &bars, const BarStyle &style, const BarColours &colours)
+void paintBars(
+    QImage &image, const QRect &area, const TimeScale &scale, const Bars &bars, const BarStyle &style, const BarColours &colours)
 {
     const QRect inside = area & image.rect();
     if (inside != area || area.isEmpty() || bars.counts.empty())
         return;
-    const auto columns = columnsOf(area, scale, bars, style);
+    const Columns columns = columnsOf(area, scale, bars, style);
     const qsizetype stride = image.bytesPerLine();
-    uchar *bottomLine = image.bits() + area.bottom() * stride;
-    for (int x = 0; x < area.width(); ++x) {
-        const Column &column = columns[static_cast<size_t>(x)];
-        uchar *bottom = bottomLine + (area.left() + x) * qsizetype(sizeof(QRgb));
-        int y = 0;
-        for (size_t i = 0; i < loudLevels.size(); ++i) {
-            if (column.loud[i] == 0)
-                continue;
-            // The others behind it still find room for their least height.
-            int reserved = 0;
-            for (size_t other = i + 1; other < loudLevels.size(); ++other)
-                reserved += column.loud[other] > 0 ? style.leastMark : 0;
-            const int end = std::clamp(y + column.loud[i], y, std::max(y, area.height() - reserved));
-            fillDown(bottom, stride, y, end, colours.levels[static_cast<size_t>(loudLevels[i])]);
-            y = end;
-        }
-        if (column.height > y)
-            fillDown(bottom, stride, y, column.height, style.backdropOnly ? colours.backdrop : colours.density[static_cast<size_t>(column.shade)]);
-    }
+    uchar *bottom = image.bits() + area.bottom() * stride + area.left() * qsizetype(sizeof(QRgb));
+    paintDensity(bottom, stride, columns, style, colours);
+    if (columns.anyLoud)
+        paintLoud(bottom, stride, area.height(), columns, style, colours);
 }
 
 } // namespace shindan::gui

@@ -91,10 +91,11 @@ TimeRange currentBoot(const model::Snapshot &snapshot, const model::Analysis &an
 // Each round looks closer at the stretch found before; months become minutes in three.
 TimeRange denseStretch(const model::Snapshot &snapshot, TimeRange range)
 {
-    const auto all = sumOf(rowsIn(snapshot, range));
+    auto sums = rowsIn(snapshot, range);
+    const auto all = sumOf(sums);
     const quint64 wanted = std::max<quint64>(1, static_cast<quint64>(static_cast<double>(all) * share));
     for (int round = 0; round < 6 && all > 0; ++round) {
-        const Window window = shortestWindow(rowsIn(snapshot, range), wanted);
+        const Window window = shortestWindow(sums, wanted);
         const double part = static_cast<double>(spanOf(range).count()) / parts;
         // A bucket counts where it begins, so its rows may reach into the next part.
         const double first = static_cast<double>(window.first) - 1;
@@ -106,6 +107,7 @@ TimeRange denseStretch(const model::Snapshot &snapshot, TimeRange range)
         range = closer;
         if (done)
             break;
+        sums = rowsIn(snapshot, range);
     }
     return range;
 }

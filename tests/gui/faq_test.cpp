@@ -6,6 +6,7 @@
 #include "gui/parts/item_view.h"
 #include "gui/session/session.h"
 #include "model/item_roles.h"
+#include "tests/support/own_time.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -14,8 +15,6 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextTable>
-
-#include <ctime>
 
 using namespace shindan;
 using namespace shindan::gui;
@@ -48,14 +47,6 @@ QStringList anchorsOf(const QTextDocument &document)
         }
     }
     return anchors;
-}
-
-// Nanoseconds of processor time that this thread has used.
-qint64 ownTime()
-{
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
 } // namespace
@@ -178,10 +169,10 @@ private Q_SLOTS:
             for (qsizetype length = 1; length <= query.size(); ++length) {
                 // What was found is painted once, as it is for a person.
                 PaintsAfter painted(page.contents()->viewport(), page.contents()->model());
-                const qint64 before = ownTime();
+                const qint64 before = tests::ownTime();
                 page.searchField()->setText(query.left(length));
                 QTRY_VERIFY(painted.seen());
-                slowest = std::max(slowest, ownTime() - before);
+                slowest = std::max(slowest, tests::ownTime() - before);
             }
         }
         qInfo("slowest keystroke: %.1f ms", double(slowest) / 1e6);

@@ -240,6 +240,7 @@ private Q_SLOTS:
         QCOMPARE(tree->index(0, 0).data().toString(), one);
         QCOMPARE(tree->index(1, 0).data().toString(), two);
         // Coverage
+        desk.window.goToPage(u"coverage"_s);
         auto *coverage = desk.page<CoveragePage>(u"coverage"_s);
         QVERIFY(!coverage->checks()->view()->isColumnHidden(model::ChecksModel::BundleColumn));
         QSet<QString> named;
@@ -248,6 +249,7 @@ private Q_SLOTS:
             named << checks->index(row, model::ChecksModel::BundleColumn).data().toString();
         QCOMPARE(named, (QSet<QString>{one, two}));
         // Facts
+        desk.window.goToPage(u"facts"_s);
         QVERIFY(!desk.page<FactsPage>(u"facts"_s)->table()->view()->isColumnHidden(3));
         // Status line, title
         QVERIFY(desk.window.statusLine()->text().contains(one) && desk.window.statusLine()->text().contains(two));
@@ -267,6 +269,7 @@ private Q_SLOTS:
         // One bundle needs no name.
         desk.open({first->path()});
         QVERIFY(desk.session.labelsOfSeveral().isEmpty());
+        desk.window.goToPage(u"coverage"_s);
         QVERIFY(coverage->checks()->view()->isColumnHidden(model::ChecksModel::BundleColumn));
     }
 
@@ -278,6 +281,7 @@ private Q_SLOTS:
         Desk desk;
         desk.open({folder.path() + u"/a/diagnose_1765626516"_s, folder.path() + u"/b/diagnose_1765626516"_s});
         QCOMPARE(desk.session.labelsOfSeveral(), (QStringList{u"diagnose_1765626516 (1)"_s, u"diagnose_1765626516 (2)"_s}));
+        desk.window.goToPage(u"files"_s);
         const auto *tree = desk.page<FilesPage>(u"files"_s)->view()->model();
         QCOMPARE(tree->rowCount(), 2);
         QVERIFY(indexOf(*tree, u"logs/app.log"_s, 1).isValid());
@@ -635,6 +639,7 @@ private Q_SLOTS:
             popup->actions().front()->trigger();
             popup->close();
         };
+        desk.window.goToPage(u"facts"_s);
         FilterTable *facts = desk.page<FactsPage>(u"facts"_s)->table();
         QModelIndexList all;
         const auto collect = [&](auto &&self, const QModelIndex &parent) -> void {
@@ -663,6 +668,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY(followed > 3);
+        desk.window.goToPage(u"coverage"_s);
         FilterTable *checks = desk.page<CoveragePage>(u"coverage"_s)->checks();
         bool fired = false;
         bool notChecked = false;

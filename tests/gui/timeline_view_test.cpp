@@ -3,8 +3,8 @@
 #include "gui/timeline/timeline_view.h"
 #include "tests/gui/made_texts.h"
 #include "tests/model/made_sources.h"
+#include "tests/support/own_time.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -293,7 +293,7 @@ private Q_SLOTS:
         QVERIFY(!desk.session.cursor().has_value());
     }
 
-    // Half as much again as the design asks, for a machine that does other things, too.
+    // Of the processor's time, so that other programs do not count; half as much again as the design asks, for an old machine.
     void threeHundredLanesPaintInTime()
     {
         Desk desk;
@@ -302,23 +302,23 @@ private Q_SLOTS:
             sources.push_back(source(id, u"pods/web-%1/0.log"_s.arg(id), 2'000));
         desk.show(std::move(sources));
         desk.view.resize(2'560, 1'440);
-        desk.view.grab();
+        QPixmap screen(desk.view.size());
+        const auto paint = [&] {
+            const qint64 before = tests::ownTime();
+            desk.view.render(&screen);
+            return (tests::ownTime() - before) / 1'000;
+        };
+        paint();
         qint64 best = 1'000'000;
-        for (int i = 0; i < 7; ++i) {
+        for (int i = 0; i < 9; ++i) {
             desk.wheel(QPointF(desk.plotX(0.4), 700), i % 2 == 0 ? 1 : -1, Qt::ControlModifier);
-            QElapsedTimer timer;
-            timer.start();
-            desk.view.grab();
-            best = std::min(best, timer.nsecsElapsed() / 1'000);
+            best = std::min(best, paint());
         }
         qInfo("new picture and repaint: %lld us", static_cast<long long>(best));
         qint64 again = 1'000'000;
         for (int i = 0; i < 5; ++i) {
             desk.session.setCursor(Instant{(base + 100 + i) * nsPerSecond});
-            QElapsedTimer timer;
-            timer.start();
-            desk.view.grab();
-            again = std::min(again, timer.nsecsElapsed() / 1'000);
+            again = std::min(again, paint());
         }
         qInfo("repaint of the cursor: %lld us", static_cast<long long>(again));
 #ifdef NDEBUG
