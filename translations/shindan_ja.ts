@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Collected</source>
-        <translation>取得日時</translation>
+        <translation>収集日時</translation>
     </message>
     <message>
         <source>not known; times are read as UTC</source>
@@ -2113,7 +2113,7 @@
     </message>
     <message>
         <source>The line says no year; it was worked out from when the bundle was collected.</source>
-        <translation>行に年の記載がないため、診断データの取得日時から補っています。</translation>
+        <translation>行に年の記載がないため、診断データの収集日時から補っています。</translation>
     </message>
     <message>
         <source>Counted from the start of the node; it may be seconds off.</source>

@@ -258,6 +258,7 @@ bool LogRows::showRow(model::RowRef row)
         return false;
     }
     m_touched = true;
+    m_placedUnseen = !isVisible();
     const quint64 line = m_expanded.lineOf(*place);
     if (line < m_top || line + 1 > m_top + pageLines())
         setTop(line - std::min(line, pageLines() / 3), false);
@@ -402,6 +403,18 @@ void LogRows::resizeEvent(QResizeEvent *)
     setViewportMargins(0, height, 0, 0);
     m_header->setGeometry(viewport()->x(), viewport()->y() - height, viewport()->width(), height);
     refreshBars();
+}
+
+// What was brought into view before the list had its height stands where there is something to read above it, too.
+void LogRows::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    if (!std::exchange(m_placedUnseen, false) || !m_selection.current())
+        return;
+    if (const auto place = placeOf({m_selection.current()->row, {}})) {
+        const quint64 line = m_expanded.lineOf(*place);
+        setTop(line - std::min(line, pageLines() / 3), false);
+    }
 }
 
 void LogRows::setWrapped(bool wrapped)

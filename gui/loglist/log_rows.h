@@ -58,6 +58,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -139,6 +140,7 @@ private:
     bool m_applyingFont = false;
     bool m_wrapped = false;
     bool m_dragging = false;
+    bool m_placedUnseen = false;              ///< brought into view while the list was hidden and had no height yet
     std::optional<model::RowRef> m_pendingRow;///< selected elsewhere, not in the list yet
     int m_rowHeight = 20;
     int m_characterWidth = 0;

@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -66,7 +67,9 @@ void MainWindow::editNote(const QModelIndex &note)
 
 void MainWindow::chooseCaseFile()
 {
-    const QString folder = QSettings().value(u"caseFolder"_s, QSettings().value(u"folder"_s)).toString();
+    // Where the last case was saved; the first one goes beside its bundle.
+    const QString beside = m_session->paths().isEmpty() ? QDir::homePath() : QFileInfo(m_session->paths().front()).absolutePath();
+    const QString folder = QSettings().value(u"caseFolder"_s, beside).toString();
     const QString start = !m_cases->file().isEmpty() ? m_cases->file() : folder + u'/' + m_session->workspaceName() + u".shindan"_s;
     const QString path = QFileDialog::getSaveFileName(this, tr("Save case as"), start, tr("Shindan cases (*.shindan)"));
     if (path.isEmpty())

@@ -131,7 +131,7 @@ std::vector<KeyValue> identityOf(Session &session, model::BundleIndex bundle)
     const auto language = session.language();
     quint64 copies = 0;
     for (const auto &source : session.snapshot()->sources)
-        copies += source->info->bundle == bundle ? source->copies : 0;
+        copies += source->info->bundle == bundle && source->first ? source->copies : 0; // as Snapshot::copies: what has no clock is no log
 
     std::vector<KeyValue> entries;
     QString kind = info.layoutTitle.in(language);

@@ -9,7 +9,6 @@
 #include "gui/style/metrics.h"
 #include "gui/style/shapes.h"
 #include "gui/style/words.h"
-#include "services/knowledge/faq.h"
 
 #include <QVBoxLayout>
 
@@ -27,17 +26,13 @@ constexpr size_t mostFindings = 6;
 constexpr size_t mostPast = 4;
 constexpr qsizetype mostWarnings = 12;
 
-// The first command of the entries that answer a notice: what to ask the customer to run.
-QString commandFor(const QStringList &entries)
+// What a notice asks to run, to be copied into a mail to the customer: the first command between code signs. Names of files stand there, too.
+QString commandOf(const QString &detail)
 {
-    for (const QString &id : entries) {
-        const knowledge::FaqEntry *entry = knowledge::KnowledgeBase::shipped().find(id);
-        if (!entry)
-            continue;
-        for (const knowledge::Block &block : entry->body) {
-            if (!block.commands.isEmpty())
-                return block.commands.front();
-        }
+    const QStringList pieces = detail.split(u'`');
+    for (qsizetype i = 1; i < pieces.size(); i += 2) {
+        if (pieces[i].contains(u' '))
+            return pieces[i];
     }
     return {};
 }
@@ -215,11 +210,11 @@ void MissingList::refresh()
         signature += notice.id + notice.source + notice.detail.in(language);
     if (!begin(signature, notices.empty()))
         return;
-    // One command often answers several notices: it is shown once, below the last of them.
+    // One command may answer several notices: it is shown once, below the first of them.
     std::set<QString> said;
     for (const model::Notice &notice : notices) {
         addNotice(notice);
-        const QString command = commandFor(notice.faq);
+        const QString command = commandOf(notice.detail.in(language));
         if (command.isEmpty() || !said.insert(command).second)
             continue;
         auto *box = new CodeBox(this);

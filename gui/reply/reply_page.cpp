@@ -18,7 +18,9 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QSaveFile>
@@ -247,7 +249,8 @@ void ReplyPage::save()
     const bool isMarkdown = m_shapes->checkedId() == static_cast<int>(report::ReplyShape::Markdown);
     const QString markdown = tr("Markdown (*.md)");
     const QString plain = tr("Text (*.txt)");
-    const QString name = u"reply-"_s + m_session->workspaceName() + (isMarkdown ? u".md"_s : u".txt"_s);
+    const QString folder = m_session->paths().isEmpty() ? QDir::homePath() : QFileInfo(m_session->paths().front()).absolutePath();
+    const QString name = folder + u"/reply-"_s + m_session->workspaceName() + (isMarkdown ? u".md"_s : u".txt"_s);
     const QString path = QFileDialog::getSaveFileName(this, tr("Save the reply"), name, isMarkdown ? markdown + u";;"_s + plain : plain + u";;"_s + markdown);
     if (path.isEmpty())
         return;

@@ -414,11 +414,22 @@ NotePlaces notePlaces(const TimelineScene &scene)
     const QFontMetrics metrics(scene.font);
     const QRect area = scene.geometry.notes().adjusted(space(1), 0, -space(1), 0);
     NotePlaces places;
-    if (!scene.earlier.isEmpty())
+    // They make room for the incident's tag.
+    QRect tag;
+    for (const PlacedWord &word : placedWords(scene.rules, scene.geometry.scale(scene.range), metrics, area.left(), area.right())) {
+        if (scene.rules[word.rule].kind == TimeRule::Kind::Incident)
+            tag = QRect(static_cast<int>(word.x), area.top(), word.width, area.height());
+    }
+    if (!scene.earlier.isEmpty()) {
         places.earlier = QRect(area.left(), area.top(), metrics.horizontalAdvance(scene.earlier) + 2, area.height());
+        if (places.earlier.intersects(tag))
+            places.earlier.moveLeft(tag.right() + space(2));
+    }
     if (!scene.later.isEmpty()) {
         const int width = metrics.horizontalAdvance(scene.later) + 2;
         places.later = QRect(area.right() - width, area.top(), width, area.height());
+        if (places.later.intersects(tag))
+            places.later.moveRight(tag.left() - space(2));
         if (places.earlier.isValid() && places.later.left() < places.earlier.right() + space(2))
             places.later = {};
     }

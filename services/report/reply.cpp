@@ -105,6 +105,7 @@ private:
     void addEvidence(const Matter &matter);
     void addCauses(size_t index);
     void addEntry(size_t index);
+    void addWhetherOver(const Matter &matter);
     void addBlocks(const knowledge::FaqEntry &entry, const Placeholders &values, bool actionOnly, QStringList &referred);
     [[nodiscard]] bool isAnswered(const QString &faqId) const;
     void addRequests();
@@ -313,6 +314,7 @@ void Letter::addEntry(size_t index)
     const knowledge::FaqEntry *entry = m_matters[index].entry;
     if (!entry)
         return;
+    addWhetherOver(m_matters[index]);
     for (size_t i = 0; i < index; ++i) {
         if (m_matters[i].entry != entry)
             continue;
@@ -333,6 +335,18 @@ void Letter::addEntry(size_t index)
         QStringList further;
         addBlocks(*other, values, true, further);
     }
+}
+
+// Steps against a fault that is over are read as "do this now" unless somebody says otherwise.
+void Letter::addWhetherOver(const Matter &matter)
+{
+    const auto all = [&matter](model::FindingState state) {
+        return std::ranges::all_of(matter.findings, [state](const Finding *finding) { return finding->state == state; });
+    };
+    if (all(model::FindingState::Recovered))
+        add(ReplyPartKind::Paragraph, say(u"reply.steps-if-again"));
+    else if (all(model::FindingState::EarlierBoot))
+        add(ReplyPartKind::Paragraph, say(u"reply.steps-if-again-after-boot"));
 }
 
 bool Letter::isAnswered(const QString &faqId) const
