@@ -59,6 +59,12 @@ bool isLevel(const char *bytes, size_t size) noexcept
     return odd == 0;
 }
 
+// The same for a text's beginning, which has no byte before it.
+bool beginsLevel(const char *bytes, size_t size) noexcept
+{
+    return size > 0 && !isBlank(*bytes) && *bytes != '#' && isLevel(bytes + 1, size - 1);
+}
+
 // Blanks in a row become one, leading ones none; '#' and three octal digits are the control character that rsyslog wrote so.
 void level(std::string_view text, std::string &out)
 {
@@ -69,10 +75,10 @@ void level(std::string_view text, std::string &out)
     size_t at = 0;
     while (at < text.size()) {
         const size_t block = std::min(blockBytes, text.size() - at);
-        if (at > 0 && isLevel(text.data() + at, block)) {
+        if (at > 0 ? isLevel(text.data() + at, block) : beginsLevel(text.data(), block)) {
             std::memcpy(to, text.data() + at, block);
             // A block may begin with the blank of a run that a control character opened.
-            const bool again = blank && isBlank(text[at]);
+            const bool again = blank && at > 0 && isBlank(text[at]);
             if (again)
                 std::memmove(to, to + 1, block - 1);
             to += again ? block - 1 : block;
@@ -105,8 +111,12 @@ quint64 hashOf(std::string_view bytes, quint64 seed) noexcept
 
 quint64 levelledHash(std::string_view text, quint64 seed, std::string &scratch)
 {
-    level(text, scratch);
-    const quint64 hash = hashOf(scratch, seed);
+    std::string_view levelled = text;
+    if (!beginsLevel(text.data(), text.size())) {
+        level(text, scratch);
+        levelled = scratch;
+    }
+    const quint64 hash = hashOf(levelled, seed);
     return hash == 0 ? 1 : hash;
 }
 

@@ -277,6 +277,31 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 1'000, qPrintable(QStringLiteral("asking took %1 ms").arg(timer.elapsed())));
     }
 
+    // Three hundred sources that print in the same rhythm have their samples in bursts. Checkpoints lie evenly all the same, so that a page
+    // of the list costs a short walk, and so do they where all rows of a second share its stamp.
+    void sourcesInStepHaveCheckpointsInBetween()
+    {
+        std::vector<std::shared_ptr<const SourceIndex>> sources;
+        constexpr quint32 each = 3'000;
+        for (quint32 id = 0; id < 300; ++id) {
+            std::vector<MadeRow> rows(each);
+            for (quint32 i = 0; i < each; ++i)
+                rows[i].ns = qint64(i) * 1'000'000;
+            sources.push_back(tests::madeSource({id}, rows));
+        }
+        const auto order = MergedOrder::build(sources);
+        QCOMPARE(order.size(), quint64(each) * 300);
+        quint64 farthest = 0;
+        for (size_t i = 0; i + 1 < order.checkpointCount(); ++i) {
+            QVERIFY(order.checkpointStart(i) < order.checkpointStart(i + 1));
+            farthest = std::max(farthest, order.checkpointStart(i + 1) - order.checkpointStart(i));
+        }
+        QVERIFY2(farthest <= 8'192, qPrintable(QString::number(farthest)));
+        // The n-th row is line n / 300 of source n % 300.
+        for (const quint64 row : {quint64(0), quint64(153'600), quint64(400'001), order.size() - 1})
+            QCOMPARE(order.at(MergedRow(row)), (RowRef{SourceId(static_cast<quint32>(row % 300)), RowIndex(static_cast<quint32>(row / 300))}));
+    }
+
     // Ten found rows in two million: a page of the list must not walk what lies between.
     void aSparseFilterIsNotWalked()
     {

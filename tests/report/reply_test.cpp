@@ -197,6 +197,27 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"診断データ収集時 (2025/12/13 19:45:00) の状態です。"_s));
     }
 
+    // Steps against what is over would be read as work for now.
+    void stepsForWhatIsOverSaySo()
+    {
+        const QString ofRecovered = u"現在は回復しています。以下は、再発した場合の確認と対処の手順です。"_s;
+        const QString ofEarlierBoot = u"再起動後は発生していません。以下は、再発した場合の確認と対処の手順です。"_s;
+        auto one = finding(u"a"_s, u"cni.not-ready"_s, {u"cni-not-ready"_s});
+        const QString active = reply(analysisOf({one}), {u"a"_s}, Language::Japanese);
+        QVERIFY(active.contains(u"【対処】"_s) && !active.contains(ofRecovered) && !active.contains(ofEarlierBoot));
+        one.state = model::FindingState::Recovered;
+        one.recoveredAt = start + std::chrono::minutes(1);
+        const QString recovered = reply(analysisOf({one}), {u"a"_s}, Language::Japanese);
+        QVERIFY(recovered.contains(ofRecovered));
+        QVERIFY(recovered.indexOf(ofRecovered) < recovered.indexOf(u"【対処】"_s));
+        one.state = model::FindingState::EarlierBoot;
+        one.recoveredAt.reset();
+        QVERIFY(reply(analysisOf({one}), {u"a"_s}, Language::Japanese).contains(ofEarlierBoot));
+        // What comes again in another place is no matter of the past.
+        auto again = finding(u"b"_s, u"cni.not-ready"_s, {u"cni-not-ready"_s});
+        QVERIFY(!reply(analysisOf({one, again}), {u"a"_s, u"b"_s}, Language::Japanese).contains(ofEarlierBoot));
+    }
+
     void secretsAreMasked()
     {
         auto one = finding(u"a"_s, u"r.a"_s, {});
