@@ -43,6 +43,7 @@ private:
     void beginStretch(bool events);
     void addLine(std::string_view line, qint64 offset, bool overlong);
     void noteTime(const ParsedLine &parsed, const Printer *printer);
+    [[nodiscard]] static bool isLate(const ParsedLine &parsed, const Printer &record);
     Printer *recordFor(const ParsedLine &parsed, Printer &printer);
     void startRecord(const ParsedLine &parsed, Printer &printer);
     void continueRecord(Printer &record, const ParsedLine &parsed, RowFlags &flags);

@@ -184,6 +184,18 @@ void LineReader::Pass::noteTime(const ParsedLine &parsed, const Printer *printer
     }
 }
 
+// Where the year is not printed, New Year's Eve and New Year stand a year apart.
+bool LineReader::Pass::isLate(const ParsedLine &parsed, const Printer &record)
+{
+    if (!parsed.hasTime || !record.lastTime)
+        return false;
+    const qint64 apart = std::abs(parsed.time.ns - record.lastTime->ns);
+    if (apart <= latestPart.count())
+        return false;
+    const auto isYear = [apart](qint64 days) { return std::abs(apart - days * model::nsPerDay) <= latestPart.count(); };
+    return !parsed.quality.testFlag(TimeQuality::YearInferred) || !(isYear(365) || isYear(366));
+}
+
 Printer *LineReader::Pass::recordFor(const ParsedLine &parsed, Printer &printer)
 {
     const auto noteFirstUse = [this, &printer](bool continues) {
@@ -207,7 +219,8 @@ Printer *LineReader::Pass::recordFor(const ParsedLine &parsed, Printer &printer)
     const bool keyed = !parsed.pid.empty() || !parsed.joinKey.empty();
     const bool plain = parsed.inner == Inner::Plain && keyed && !startsCrash(parsed.message);
     noteFirstUse(plain);
-    return plain && printer.open && printer.collects && m_row - printer.lastRow <= farthestPart ? &printer : nullptr;
+    const bool continues = plain && printer.open && printer.collects && m_row - printer.lastRow <= farthestPart;
+    return continues && !isLate(parsed, printer) ? &printer : nullptr;
 }
 
 const MessageOutcome &LineReader::Pass::readMessage(const ParsedLine &parsed, const Printer &printer)
@@ -269,6 +282,7 @@ void LineReader::Pass::startRecord(const ParsedLine &parsed, Printer &printer)
     printer.joins = !parsed.joinKey.empty();
     printer.collects = (structured && !printer.joins) || (startsCrash(parsed.message) && !printer.isKernel);
     printer.head = printer.lastRow = m_row;
+    printer.lastTime = parsed.hasTime ? std::optional(parsed.time) : std::nullopt;
     printer.level = parsed.level;
     printer.inner = parsed.inner;
     printer.raw = parsed.message;
@@ -304,6 +318,8 @@ void LineReader::Pass::continueRecord(Printer &record, const ParsedLine &parsed,
     join(record);
     record.hasParts = true;
     record.lastRow = m_row;
+    if (parsed.hasTime)
+        record.lastTime = parsed.time;
     if (record.joined.size() < longestRecord) {
         if (!parsed.glued)
             record.joined += '\n';
@@ -367,7 +383,7 @@ void LineReader::Pass::exportSeam()
             printer->hits.clear();
             m_tables.matcher->match(printer->joined, printer->program, printer->level, *m_tables.scratch, printer->hits);
         }
-        after.open.push_back({printer->head, printer->lastRow, printer->key, printer->program, printer->joined, printer->level,
+        after.open.push_back({printer->head, printer->lastRow, printer->lastTime, printer->key, printer->program, printer->joined, printer->level,
                               printer->collects, printer->joins, printer->hasParts, printer->hits});
         printer->open = false;
     }

@@ -196,6 +196,7 @@ Printer &ReadingTables::injectPrinter(const OpenRecord &record)
     own.isJoined = true;
     own.head = record.head;
     own.lastRow = record.lastRow;
+    own.lastTime = record.lastTime;
     own.level = record.level;
     own.joined = record.message;
     own.hits = record.hits;

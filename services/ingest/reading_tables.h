@@ -46,6 +46,7 @@ struct Printer
     bool isJoined = false;          ///< `joined` holds the message
     qint64 head = 0;
     qint64 lastRow = 0;
+    std::optional<model::PrintedTime> lastTime; ///< of the last of its rows that prints one
     model::Level level = model::Level::Unknown;
     formats::Inner inner = formats::Inner::Plain;
     std::string_view raw;           ///< the head's message as printed, in the chunk

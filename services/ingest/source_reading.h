@@ -59,6 +59,7 @@ struct OpenRecord
 {
     qint64 head = 0;
     qint64 lastRow = 0;
+    std::optional<model::PrintedTime> lastTime; ///< of the last of its rows that prints one
     std::string key;                ///< printer: `program[pid`
     std::string program;
     std::string message;            ///< so far, quoting undone, rows joined by \n
@@ -82,6 +83,8 @@ struct SeamState
 
 /// A part belongs to a record only within so many rows of the record's last one.
 constexpr qint64 farthestPart = 1'000;
+/// And a plain line that prints its time only so soon after that of the record's last one: what a process says later is something else.
+constexpr model::Nanoseconds latestPart = std::chrono::seconds(5);
 
 /// What one chunk holds. All rows count from its first.
 struct ReadRows

@@ -38,6 +38,25 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(record.message), u"Pod status is inconsistent:\n        @@ -1,2 +1,2 @@\n        - \"phase\": \"Pending\","_s);
     }
 
+    // What a process says half a minute later is something else, even if nothing of its stands between.
+    void aLineThatComesLateIsARecordOfItsOwn()
+    {
+        tests::BundleFolder bundle;
+        bundle.write(u"node.log"_s,
+                     "Dec 13 19:35:20 w kubelet[21]: I1213 19:35:20.100000      21 status.go:1] Pod status is inconsistent:\n"
+                     "Dec 13 19:35:23 w kubelet[21]:         @@ -1,2 +1,2 @@\n"
+                     "Dec 13 19:35:27 w kubelet[21]:         - \"phase\": \"Pending\",\n" // seven seconds behind the head, four behind the last part
+                     "Dec 13 19:35:57 w kubelet[21]: Flag --cgroup-driver has been deprecated\n"
+                     "Dec 13 19:35:57 w kubelet[21]: Flag --register-node has been deprecated\n"
+                     "Dec 31 23:59:58 w kubelet[21]: I1231 23:59:58.900000      21 status.go:1] Pod status is inconsistent:\n"
+                     "Jan  1 00:00:00 w kubelet[21]:         @@ -1,2 +1,2 @@\n");
+        const auto opened = tests::open({bundle.path()});
+        QVERIFY(opened);
+        const model::SourceIndex &log = *opened->snapshot->sources.front();
+        for (const auto &[row, head] : std::initializer_list<std::pair<quint32, quint32>>{{0, 0}, {1, 0}, {2, 0}, {3, 3}, {4, 4}, {5, 5}, {6, 5}})
+            QCOMPARE(log.headOf(model::RowIndex(row)).value(), head);
+    }
+
     void aPanicIsARecordOfItsOwn()
     {
         tests::BundleFolder bundle;
