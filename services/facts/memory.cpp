@@ -3,6 +3,7 @@
 #include "services/facts/extractors.h"
 #include "services/facts/text_scan.h"
 
+#include <array>
 #include <cmath>
 
 namespace shindan::facts {
@@ -18,6 +19,44 @@ struct Amounts
     std::optional<Found<qint64>> swap;
 };
 
+/// What a kernel before 3.14 leaves to the reader, who prints no MemAvailable: free, and what it can give back at once. Files in memory
+/// (tmpfs, Shmem) stand in Cached, yet cannot be given back. The kernel's own figure is lower by its reserves, a percent or so.
+class Reclaimable
+{
+public:
+    void read(std::string_view line, const Place &place)
+    {
+        for (size_t i = 0; i < names.size(); ++i) {
+            const auto bytes = m_amounts[i] ? std::nullopt : kernelKilobytes(line, names[i]);
+            if (!bytes)
+                continue;
+            m_amounts[i] = bytes;
+            if (i == Free)
+                m_place = place;
+        }
+    }
+
+    [[nodiscard]] std::optional<Found<qint64>> available() const
+    {
+        if (!m_amounts[Free])
+            return {};
+        const auto amount = [&](Name name) { return m_amounts[name].value_or(0); };
+        if (m_amounts[ActiveFile] && m_amounts[InactiveFile])
+            return Found<qint64>{amount(Free) + amount(ActiveFile) + amount(InactiveFile) + amount(Slab), m_place};
+        if (!m_amounts[Cached])
+            return {};
+        const qint64 cached = std::max<qint64>(amount(Cached) - amount(Shared), 0);
+        return Found<qint64>{amount(Free) + amount(Buffers) + cached + amount(Slab), m_place};
+    }
+
+private:
+    enum Name : size_t { Free, Buffers, Cached, ActiveFile, InactiveFile, Shared, Slab };
+    static constexpr std::array<std::string_view, 7> names{"MemFree", "Buffers", "Cached", "Active(file)", "Inactive(file)", "Shmem", "SReclaimable"};
+
+    std::array<std::optional<qint64>, names.size()> m_amounts;
+    Place m_place;
+};
+
 void readMeminfo(const MemberText &member, const Section &section, Amounts &amounts)
 {
     const bool file = section.command.empty() && !section.lines.empty() && section.lines[0].starts_with("MemTotal:");
@@ -27,11 +66,15 @@ void readMeminfo(const MemberText &member, const Section &section, Amounts &amou
         if (const auto bytes = slot ? std::nullopt : kernelKilobytes(section.lines[i], name))
             slot = Found<qint64>{*bytes, member.at(section.lineAt(i))};
     };
+    Reclaimable reclaimable;
     for (size_t i = 0; i < section.lines.size(); ++i) {
         keep(amounts.total, i, "MemTotal");
         keep(amounts.available, i, "MemAvailable");
         keep(amounts.swap, i, "SwapTotal");
+        reclaimable.read(section.lines[i], member.at(section.lineAt(i)));
     }
+    if (!amounts.available)
+        amounts.available = reclaimable.available();
 }
 
 /// Value in front of `name` in `MiB Mem :   3563.0 total,    634.8 free`; `scale` bytes a unit.

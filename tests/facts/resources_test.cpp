@@ -59,6 +59,7 @@ class ResourcesTest : public QObject
 
 private Q_SLOTS:
     void memoryFromMeminfo();
+    void memoryOfAKernelThatDoesNotTellWhatIsAvailable();
     void memoryFromTopWhereMeminfoWasNotCollected();
     void memoryFromFree();
     void noAvailableMemoryNoPercentage();
@@ -90,6 +91,30 @@ void ResourcesTest::memoryFromMeminfo()
     QCOMPARE(value(facts, u"swap.total-bytes"_s), u"2147479552"_s);
     QCOMPARE(place(facts, u"swap.total-bytes"_s), u"memory_info:7"_s);
     QCOMPARE(facts.find(u"swap.total-bytes"_s)->unit, u"bytes"_s);
+}
+
+// /proc/meminfo of Linux 2.6.32. Of the 6,000,000 kB of cache 5,000,000 kB are files in a tmpfs, which no reader gets back.
+void ResourcesTest::memoryOfAKernelThatDoesNotTellWhatIsAvailable()
+{
+    const auto facts = read(material({{"memory_info",
+        section("cat /proc/meminfo",
+            "MemTotal:        8000000 kB\nMemFree:          100000 kB\nBuffers:           50000 kB\nCached:          6000000 kB\n"
+            "SwapCached:            0 kB\nActive(anon):    5500000 kB\nInactive(anon):  1000000 kB\nActive(file):     450000 kB\n"
+            "Inactive(file):   600000 kB\nShmem:           5000000 kB\nSReclaimable:      50000 kB\nSwapTotal:             0 kB\n"),
+        "memory-info"}}));
+    QCOMPARE(value(facts, u"memory.available-bytes"_s), QString::number(qint64(100'000 + 450'000 + 600'000 + 50'000) << 10));
+    QCOMPARE(facts.find(u"memory.used-percent"_s)->value.toDouble(), 85.0);
+    QCOMPARE(place(facts, u"memory.available-bytes"_s), u"memory_info:4"_s);
+
+    // Linux 2.6.18 does not tell the lists of files and of the rest apart, and has no Shmem.
+    const auto older = read(material({{"memory_info",
+        section("cat /proc/meminfo", "MemTotal:        8000000 kB\nMemFree:          100000 kB\nBuffers:          300000 kB\nCached:          1600000 kB\n"
+                                     "SwapCached:            0 kB\nActive:          1000000 kB\nInactive:        1000000 kB\n"),
+        "memory-info"}}));
+    QCOMPARE(older.find(u"memory.used-percent"_s)->value.toDouble(), 75.0);
+
+    const auto cut = read(material({{"memory_info", section("cat /proc/meminfo", "MemTotal:        8000000 kB\nMemFree:          100000 kB\n"), "memory-info"}}));
+    QVERIFY(!cut.find(u"memory.used-percent"_s)); // not told is not full
 }
 
 void ResourcesTest::memoryFromTopWhereMeminfoWasNotCollected()
