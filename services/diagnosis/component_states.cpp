@@ -129,6 +129,54 @@ ComponentState stateOf(const PodObject &pod)
     return state;
 }
 
+// Line numbers of rising offsets.
+class LineCounter
+{
+public:
+    explicit LineCounter(std::string_view text)
+        : m_text(text)
+    {
+    }
+    model::LineNumber lineOf(size_t offset)
+    {
+        for (; m_counted < offset; ++m_counted)
+            m_line += m_text[m_counted] == '\n' ? 1U : 0U;
+        return model::LineNumber(m_line);
+    }
+
+private:
+    std::string_view m_text;
+    size_t m_counted = 0; // line ends before this offset are in m_line
+    quint32 m_line = 1;
+};
+
+// The objects that stand from `begin` to `end`: in a dump, between the logs of two namespaces.
+void addPods(std::string_view text, size_t begin, size_t end, LineCounter &lines, std::vector<ComponentState> &states)
+{
+    const std::string_view part = text.substr(0, end);
+    size_t at = part.find('{', begin);
+    while (at != std::string_view::npos) {
+        std::map<size_t, PodObject> objects;
+        std::string listKind;
+        const auto read = facts::JsonScan::read(part, at, [&](const std::vector<facts::JsonStep> &path, const facts::JsonScalar &scalar) {
+            const std::span<const facts::JsonStep> steps(path);
+            if (path.size() == 1 && path[0].key == "kind")
+                listKind = scalar.text;
+            if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
+                keep(objects[path[1].index + 1], steps.subspan(2), scalar);
+            else if (!path.empty() && path[0].key != "items")
+                keep(objects[0], steps, scalar);
+        });
+        for (const auto &[index, object] : objects) {
+            if (!isPod(object, listKind))
+                continue;
+            states.push_back(stateOf(object));
+            states.back().line = lines.lineOf(object.offset);
+        }
+        at = part.find('{', std::max(read.offset, at + 1));
+    }
+}
+
 } // namespace
 
 std::optional<ComponentState> readContainerRow(const QString &line)
@@ -145,32 +193,16 @@ std::optional<ComponentState> readContainerRow(const QString &line)
 
 std::vector<ComponentState> readPodObjects(std::string_view text)
 {
+    constexpr std::string_view logsStart = "==== START logs for container";
+    constexpr std::string_view logsEnd = "\n==== END logs for container";
     std::vector<ComponentState> states;
-    size_t counted = 0; // line ends before this offset are in `line`
-    quint32 line = 1;
-    text = text.substr(0, text.find("\n==== START logs for container"));
-    size_t at = text.find('{');
-    while (at != std::string_view::npos) {
-        std::map<size_t, PodObject> objects;
-        std::string listKind;
-        const auto end = facts::JsonScan::read(text, at, [&](const std::vector<facts::JsonStep> &path, const facts::JsonScalar &scalar) {
-            const std::span<const facts::JsonStep> steps(path);
-            if (path.size() == 1 && path[0].key == "kind")
-                listKind = scalar.text;
-            if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
-                keep(objects[path[1].index + 1], steps.subspan(2), scalar);
-            else if (!path.empty() && path[0].key != "items")
-                keep(objects[0], steps, scalar);
-        });
-        for (const auto &[index, object] : objects) {
-            if (!isPod(object, listKind))
-                continue;
-            for (; counted < object.offset; ++counted)
-                line += text[counted] == '\n' ? 1U : 0U;
-            states.push_back(stateOf(object));
-            states.back().line = model::LineNumber(line);
-        }
-        at = text.find('{', std::max(end.offset, at + 1));
+    LineCounter lines(text);
+    size_t begin = 0;
+    while (begin < text.size()) {
+        const size_t logs = text.starts_with(logsStart) && begin == 0 ? 0 : text.find("\n" + std::string(logsStart), begin);
+        addPods(text, begin, std::min(logs, text.size()), lines, states);
+        const size_t end = logs == std::string_view::npos ? logs : text.find(logsEnd, logs);
+        begin = end == std::string_view::npos ? text.size() : end + logsEnd.size();
     }
     return states;
 }

@@ -30,7 +30,8 @@ struct ComponentStates
 
 /// One row, as `crictl ps -a` or `docker ps -a` prints it; null if it is none.
 [[nodiscard]] std::optional<ComponentState> readContainerRow(const QString &line);
-/// Pods of the namespace kube-system in the output of `kubectl cluster-info dump` or `kubectl get pods -o json`.
+/// Pods of the namespace kube-system in the output of `kubectl cluster-info dump` (which prints the logs of each namespace behind its
+/// objects) or `kubectl get pods -o json`.
 [[nodiscard]] std::vector<ComponentState> readPodObjects(std::string_view text);
 
 } // namespace shindan::diagnosis

@@ -242,9 +242,18 @@ void StepsTest::podsOfADump()
     ]
 }
 ==== START logs for container x of pod kube-system/kube-proxy-1 ====
-{"kind":"Pod","metadata":{"name":"quoted","namespace":"kube-system"},"status":{"phase":"Failed"}})";
+{"kind":"Pod","metadata":{"name":"quoted","namespace":"kube-system"},"status":{"phase":"Failed"}}
+==== END logs for container x of pod kube-system/kube-proxy-1 ====
+{
+    "kind": "PodList",
+    "items": [
+        { "metadata": { "name": "coredns-1", "namespace": "kube-system" }, "status": { "phase": "Running" } }
+    ]
+})";
     const auto pods = readPodObjects({dump.constData(), size_t(dump.size())});
-    QCOMPARE(pods.size(), size_t(3));
+    QCOMPARE(pods.size(), size_t(4));
+    QCOMPARE(pods[3].name, u"coredns-1"_s); // with --all-namespaces, the objects of later ones stand behind the logs of earlier ones
+    QCOMPARE(pods[3].line.value(), 18U);
     QCOMPARE(pods[0].name, u"kube-proxy-1"_s);
     QCOMPARE(pods[0].restarts, 3);
     QVERIFY(pods[0].well);
