@@ -40,13 +40,50 @@ QString html(const QString &text)
     return out.replace(u"'"_s, u"&#39;"_s);
 }
 
+namespace {
+
+// Signs that make a heading or a list item of a line which begins with them: place of the one to escape, -1 if there is none.
+qsizetype placeOfLineSign(const QString &line)
+{
+    qsizetype at = 0;
+    while (at < line.size() && line[at].isSpace())
+        ++at;
+    if (at < line.size() && u"#+-="_s.contains(line[at]))
+        return at;
+    const qsizetype digits = at;
+    while (at < line.size() && line[at].isDigit())
+        ++at;
+    return at > digits && at < line.size() && (line[at] == u'.' || line[at] == u')') ? at : -1;
+}
+
+// CommonMark and GitHub's extensions, which make links of addresses that merely stand there.
+bool isMarkup(const QString &line, qsizetype at)
+{
+    const QChar before = at > 0 ? line[at - 1] : QChar(u' ');
+    const QChar after = at + 1 < line.size() ? line[at + 1] : QChar(u' ');
+    switch (line[at].unicode()) {
+    case u'\\': case u'`': case u'*': case u'[': case u']': case u'<': case u'>': case u'|': case u'~': return true;
+    case u'_': return !before.isLetterOrNumber() || !after.isLetterOrNumber();
+    case u'&': return after.isLetter() || after == u'#';
+    case u':': return after == u'/';
+    case u'@': return before.isLetterOrNumber() && after.isLetterOrNumber();
+    case u'.': return line.sliced(0, at).endsWith(u"www"_s, Qt::CaseInsensitive);
+    default: return false;
+    }
+}
+
+} // namespace
+
 QString markdown(const QString &text)
 {
+    QString line = visible(text);
+    line.replace(u'\n', u' ');
+    const qsizetype lineSign = placeOfLineSign(line);
     QString out;
-    for (const QChar c : visible(text)) {
-        if (u"\\`*_{}[]()#+-.!|<>~"_s.contains(c))
+    for (qsizetype at = 0; at < line.size(); ++at) {
+        if (at == lineSign || isMarkup(line, at))
             out += u'\\';
-        out += c == u'\n' ? u' ' : c;
+        out += line[at];
     }
     return out;
 }

@@ -12,7 +12,8 @@ namespace shindan::report {
 [[nodiscard]] QString csvCell(const QString &text);
 /// For HTML text and attribute values.
 [[nodiscard]] QString html(const QString &text);
-/// For a paragraph of Markdown: what would be markup is escaped.
+/// For a paragraph of Markdown: what would be markup or a link where it stands is escaped, so that dates, paths and names stay readable
+/// in the source, too. One line.
 [[nodiscard]] QString markdown(const QString &text);
 /// For a block of code in Markdown: a fence longer than any run of backticks inside.
 [[nodiscard]] QString markdownFence(const QString &text);

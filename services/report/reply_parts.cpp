@@ -20,7 +20,7 @@ QString withoutCodeSigns(const QString &text)
     return visible(text).remove(u'`');
 }
 
-// Less than markdown() does: dates, paths and names of settings stay readable in the source, too.
+// A piece of a line, between pieces of code: what markdown() does of a whole line.
 QString escaped(const QString &text)
 {
     static const QString always = u"\\`*[<~|"_s;

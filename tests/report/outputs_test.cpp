@@ -70,6 +70,29 @@ private Q_SLOTS:
         QVERIFY(markdown.contains(u"x \\| y \\<i\\>"_s));
     }
 
+    // By the CommonMark specification: signs that only mean something at the start of a line are left alone within it.
+    void markdownEscapesOnlyWhatWouldBeMarkup_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("escaped");
+        QTest::newRow("a time with its offset") << u"once, 2025-12-13 19:34:52 +08:00"_s << u"once, 2025-12-13 19:34:52 +08:00"_s;
+        QTest::newRow("a path and a version") << u"kube-proxy (1.34.1) in /etc/kubernetes/kube-proxy.conf!"_s << u"kube-proxy (1.34.1) in /etc/kubernetes/kube-proxy.conf!"_s;
+        QTest::newRow("a name with underscores") << u"nf_conntrack_max"_s << u"nf_conntrack_max"_s;
+        QTest::newRow("emphasis") << u"_so_ and *so* and `so`"_s << u"\\_so\\_ and \\*so\\* and \\`so\\`"_s;
+        QTest::newRow("a heading") << u"# not one"_s << u"\\# not one"_s;
+        QTest::newRow("list items") << u"- not one - nor here"_s << u"\\- not one - nor here"_s;
+        QTest::newRow("a numbered item") << u"13. not one"_s << u"13\\. not one"_s;
+        QTest::newRow("a link") << u"![x](y) <z>"_s << u"!\\[x\\](y) \\<z\\>"_s;
+        QTest::newRow("addresses") << u"https://example.com www.example.com a@example.com"_s << u"https\\://example.com www\\.example.com a\\@example.com"_s;
+        QTest::newRow("an entity") << u"a &lt; b & c"_s << u"a \\&lt; b & c"_s;
+    }
+
+    void markdownEscapesOnlyWhatWouldBeMarkup()
+    {
+        QFETCH(QString, text);
+        QTEST(report::markdown(text), "escaped");
+    }
+
     void japaneseCountsDoubleInColumns()
     {
         report::Document document;
