@@ -807,7 +807,7 @@
     <name>Words</name>
     <message>
         <source>Critical</source>
-        <translation>致命的</translation>
+        <translation>緊急</translation>
     </message>
     <message>
         <source>Error</source>
