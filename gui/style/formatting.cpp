@@ -54,9 +54,10 @@ QString bytesText(qint64 bytes)
     return QLocale().formattedDataSize(bytes, bytes < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat);
 }
 
-QString timeText(model::Instant time, const model::DisplayZone &zone, model::Language language, int decimals)
+QString timeText(model::Instant time, const model::DisplayZone &zone, model::Language language, std::optional<int> decimals)
 {
-    return model::toLocalText(time, zone.offsetAt(time), decimals, language == model::Language::Japanese);
+    const int digits = decimals.value_or(time.ns % model::nsPerSecond == 0 ? 0 : 3);
+    return model::toLocalText(time, zone.offsetAt(time), digits, language == model::Language::Japanese);
 }
 
 QString durationText(std::chrono::seconds duration)

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace shindan::gui {
@@ -19,8 +20,9 @@ namespace shindan::gui {
 [[nodiscard]] QString numberText(qint64 number);
 /// 9.4 MB, in powers of 1,000 as file managers do.
 [[nodiscard]] QString bytesText(qint64 bytes);
-/// 2025-12-13 19:34:52.120, in Japanese 2025/12/13.
-[[nodiscard]] QString timeText(model::Instant time, const model::DisplayZone &zone, model::Language language, int decimals = 3);
+/// 2025-12-13 19:34:52.120, in Japanese 2025/12/13. Without `decimals`: milliseconds, but none for a whole second, which is mostly all
+/// that its source prints.
+[[nodiscard]] QString timeText(model::Instant time, const model::DisplayZone &zone, model::Language language, std::optional<int> decimals = {});
 /// 12 s, 3 min 5 s, 2 h 10 min, 4 d 3 h: the two largest units.
 [[nodiscard]] QString durationText(std::chrono::seconds duration);
 /// 40 s before, 3 min 5 s after, 12 min before; `at that moment` within a second.
