@@ -2,10 +2,13 @@
 
 namespace shindan::diagnosis {
 
-Captures::Captures(const model::Snapshot &snapshot, const Records &records, const std::vector<PatternSource> &patterns)
+using namespace Qt::Literals::StringLiterals;
+
+Captures::Captures(const model::Snapshot &snapshot, const Records &records, const std::vector<PatternSource> &patterns, LogOwners &owners)
     : m_snapshot(snapshot)
     , m_records(records)
     , m_patterns(patterns)
+    , m_owners(owners)
 {
 }
 
@@ -21,6 +24,8 @@ const Captures::Compiled &Captures::compiled(quint32 slot)
             }
             ++place;
         }
+        if (isOfPodLogs(*m_patterns[slot].pattern))
+            at->second.groups.append(u"pod"_s);
         at->second.groups.removeDuplicates();
     }
     return at->second;
@@ -50,7 +55,12 @@ Captured Captures::of(quint32 slot, model::RowRef row)
 {
     if (groups(slot).isEmpty())
         return {};
-    return of(slot, m_records.message(m_snapshot.source(row.source), row.row));
+    Captured captured = of(slot, m_records.message(m_snapshot.source(row.source), row.row));
+    if (isOfPodLogs(*m_patterns[slot].pattern)) {
+        if (const LogOwner *owner = m_owners.of(row))
+            captured.insert(u"pod"_s, owner->name());
+    }
+    return captured;
 }
 
 } // namespace shindan::diagnosis

@@ -1,7 +1,9 @@
 #pragma once
-// Subjects of hits: the named groups of the pattern, read from the record's text once per hit that matters.
+// Subjects of hits: the named groups of the pattern, read from the record's text once per hit that matters. A pattern that listens to
+// logs of pods alone knows the pod: the one whose log it is.
 
 #include "services/diagnosis/byte_regex.h"
+#include "services/diagnosis/log_owners.h"
 #include "services/diagnosis/pattern_database.h"
 #include "services/diagnosis/records.h"
 
@@ -13,7 +15,7 @@ namespace shindan::diagnosis {
 class Captures
 {
 public:
-    Captures(const model::Snapshot &snapshot, const Records &records, const std::vector<PatternSource> &patterns);
+    Captures(const model::Snapshot &snapshot, const Records &records, const std::vector<PatternSource> &patterns, LogOwners &owners);
 
     /// Groups captured from the record by the first variant that hits it.
     [[nodiscard]] Captured of(quint32 slot, model::RowRef row);
@@ -33,6 +35,7 @@ private:
     const model::Snapshot &m_snapshot;
     const Records &m_records;
     const std::vector<PatternSource> &m_patterns;
+    LogOwners &m_owners;
     std::unordered_map<quint32, Compiled> m_compiled;
     ByteRegex::Workspace m_workspace;
 };

@@ -22,8 +22,10 @@ public:
         : m_rule(rule)
         , m_workspace(workspace)
         , m_snapshot(*workspace.snapshot)
+        , m_records(*workspace.texts)
+        , m_owners(m_snapshot, m_records)
         , m_sightings(m_snapshot, *workspace.hits, workspace.rules->patterns(), workspace.analysis->boots,
-                      nodeNames(m_snapshot, workspace.analysis->facts))
+                      nodeNames(m_snapshot, workspace.analysis->facts), m_owners)
     {
     }
 
@@ -123,6 +125,8 @@ private:
     const Rule &m_rule;
     const Workspace &m_workspace;
     const model::Snapshot &m_snapshot;
+    StoredRecords m_records;
+    LogOwners m_owners;
     Sightings m_sightings;
     model::BundleIndex m_bundle;
     RuleExplanation m_result;

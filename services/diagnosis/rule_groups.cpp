@@ -57,9 +57,13 @@ public:
     {
         checkMatch(m_rule.match, u"/match"_s);
         checkText(m_rule.title, u"/title"_s);
-        for (qsizetype i = 0; i < qsizetype(m_rule.causes.size()); ++i) {
-            const QString path = childPath(childPath(u"/causes"_s, i), u"join"_s);
-            for (const QString &name : m_rule.causes[size_t(i)].join) {
+        qsizetype checked = -1;
+        for (const Cause &cause : m_rule.causes) {
+            if (cause.entry == checked)
+                continue;
+            checked = cause.entry;
+            const QString path = childPath(childPath(u"/causes"_s, checked), u"join"_s);
+            for (const QString &name : cause.join) {
                 if (name != u"cluster"_s && !m_known.contains(name))
                     add(u"diagnosis.rule.join-not-captured", name, path);
             }
@@ -132,6 +136,8 @@ QStringList groupsOfPattern(const Pattern &pattern)
         if (const auto regex = ByteRegex::compile(variant.text))
             names += regex.value().groups();
     }
+    if (isOfPodLogs(pattern))
+        names.append(u"pod"_s);
     names.removeDuplicates();
     return names;
 }

@@ -29,6 +29,17 @@ bool belongs(const model::SourceIndex &source, model::RowIndex row, const Patter
     return printerKnown || pattern.programs.isEmpty() || mayPrint(*source.info, pattern.programs);
 }
 
+// What a workload prints says nothing of the node, unless that is asked for. A web server's log is one, wherever it was found.
+bool isUnasked(const model::SourceIndex &source, model::RowRef row, const Pattern &pattern, LogOwners &owners)
+{
+    if (pattern.roles.contains(u"pod-log"_s))
+        return false;
+    if (source.formatOf(row.row) == u"nginx-error"_s)
+        return true;
+    const LogOwner *owner = owners.of(row);
+    return owner && owner->isWorkload();
+}
+
 // Start of the current boot of each node of a bundle; the empty name stands for a bundle with one node only.
 std::map<std::pair<model::BundleIndex, QString>, Instant> currentBoots(const std::vector<model::Boot> &boots)
 {
@@ -68,7 +79,7 @@ void Sightings::numberNodes(const model::Snapshot &snapshot, const std::vector<Q
 }
 
 Sightings::Sightings(const model::Snapshot &snapshot, const ingest::HitList &hits, const std::vector<PatternSource> &patterns,
-                     const std::vector<model::Boot> &boots, const std::vector<QString> &nodeOfSource)
+                     const std::vector<model::Boot> &boots, const std::vector<QString> &nodeOfSource, LogOwners &owners)
 {
     numberNodes(snapshot, nodeOfSource);
     m_lists.assign(m_nodesOfBundle.size(), std::vector<std::vector<Sighting>>(patterns.size()));
@@ -78,7 +89,8 @@ Sightings::Sightings(const model::Snapshot &snapshot, const ingest::HitList &hit
         if (what.slot >= patterns.size() || hit.row.source.value() >= snapshot.sources.size())
             continue;
         const model::SourceIndex &source = snapshot.source(hit.row.source);
-        if (hit.row.row.value() >= source.rows || !belongs(source, hit.row.row, *patterns[what.slot].pattern, what.printerKnown))
+        const Pattern &pattern = *patterns[what.slot].pattern;
+        if (hit.row.row.value() >= source.rows || !belongs(source, hit.row.row, pattern, what.printerKnown) || isUnasked(source, hit.row, pattern, owners))
             continue;
         Sighting sighting{hit.row, {}, m_nodeOfSource[hit.row.source.value()], source.hasTime(hit.row.row), false};
         if (sighting.timed) {

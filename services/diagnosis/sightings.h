@@ -2,6 +2,7 @@
 // Hits with their time, by bundle and pattern: what rules decide on. Copies are set aside, wrong places left out.
 
 #include "model/analysis.h"
+#include "services/diagnosis/log_owners.h"
 #include "services/diagnosis/pattern_database.h"
 
 #include <span>
@@ -24,9 +25,9 @@ class Sightings
 {
 public:
     /// `patterns` by slot, as the matcher has them.
-    /// `nodeOfSource`: see nodeNames().
+    /// `nodeOfSource`: see nodeNames(). `owners`: lines of workloads count for patterns alone that ask for logs of pods by role.
     Sightings(const model::Snapshot &snapshot, const ingest::HitList &hits, const std::vector<PatternSource> &patterns,
-              const std::vector<model::Boot> &boots, const std::vector<QString> &nodeOfSource);
+              const std::vector<model::Boot> &boots, const std::vector<QString> &nodeOfSource, LogOwners &owners);
 
     /// In the order (time, layout's order of the source, source, row); those without a time last.
     [[nodiscard]] std::span<const Sighting> of(model::BundleIndex bundle, quint32 slot) const;
