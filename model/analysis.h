@@ -65,6 +65,18 @@ enum class FindingState : quint8 { Active, Recovered, EarlierBoot };
 /// active, recovered, earlier-boot.
 [[nodiscard]] QString findingStateName(FindingState state);
 
+/// Hits of a finding from before it recovered and came back.
+struct EarlierEpisodes
+{
+    quint64 episodes = 0;    ///< how often it came and recovered
+    quint64 count = 0;       ///< heads in all of them
+    Instant first;
+    Instant last;
+    Instant recoveredAt;     ///< from the last of them
+};
+
+/// What a rule says of one thing. An episode lasts until the thing recovers and stays so for ten minutes: `first`, `last`, `count` and
+/// the evidence are of the last episode, the one that goes on if the finding is active.
 struct Finding
 {
     QString id;              ///< 16 hex digits, the same in every run
@@ -81,12 +93,13 @@ struct Finding
     bool countIsMinimum = false;
     std::optional<Instant> first;     ///< no value: from facts
     std::optional<Instant> last;
+    std::optional<EarlierEpisodes> earlier;
     std::vector<QString> causes;      ///< ids of findings
     std::vector<QString> symptoms;
     std::vector<Evidence> evidence;   ///< capped: first, last, worst
     quint64 evidenceTotal = 0;
     QStringList faq;                  ///< ids of entries
-    std::shared_ptr<const WorkspaceRows> rows; ///< all rows that hit; may be null
+    std::shared_ptr<const WorkspaceRows> rows; ///< all rows that hit, of earlier episodes too; may be null
 
     // Only where the analysis has an incident.
     std::optional<Nanoseconds> distance; ///< of the hit nearest to it; negative: before it. No value: from facts

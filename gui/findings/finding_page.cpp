@@ -205,6 +205,11 @@ QString FindingPage::whenWords(const model::Finding &finding) const
     }
     if (finding.distance)
         parts << tr("Nearest to the incident: %1.", "12 min before").arg(distanceText(*finding.distance));
+    if (finding.earlier) {
+        const model::EarlierEpisodes &earlier = *finding.earlier;
+        parts << tr("Came before, %n times, from %1, and recovered at %2.", "from time to time", int(std::min<quint64>(earlier.count, INT_MAX)))
+                     .arg(spanText(earlier.first, earlier.last, zone, language), timeText(earlier.recoveredAt, zone, language));
+    }
     if (finding.recoveredAt)
         parts << tr("Recovered at %1.").arg(timeText(*finding.recoveredAt, zone, language));
     else if (finding.state == model::FindingState::EarlierBoot)

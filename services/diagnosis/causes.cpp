@@ -17,6 +17,8 @@ constexpr size_t joinValueLimit = 256; // values tried of one finding and join
 std::vector<Instant> timesOf(const Group &group)
 {
     std::vector<Instant> times;
+    for (const GroupHit &hit : group.earlier)
+        times.push_back(hit.sighting.time);
     for (const GroupHit &hit : group.hits) {
         if (hit.sighting.timed)
             times.push_back(hit.sighting.time);
@@ -24,10 +26,19 @@ std::vector<Instant> timesOf(const Group &group)
     return times;
 }
 
+// Had what the cause says at `hit` ended before the symptom began? Lines may come late by `lag`.
+bool wasOver(const Outcome &cause, Instant hit, Instant symptom, model::Nanoseconds lag)
+{
+    const std::optional<Instant> recovered = cause.earlier && hit <= cause.earlier->last ? std::optional(cause.earlier->recoveredAt) : cause.recoveredAt;
+    return recovered && symptom > *recovered + lag;
+}
+
 bool inTime(const Outcome &cause, const Outcome &symptom, const Cause &how)
 {
     const std::vector<Instant> symptomTimes = timesOf(symptom.group);
     const std::vector<Instant> causeTimes = timesOf(cause.group);
+    if (symptomTimes.empty() && cause.state == FindingState::Recovered) // how it is now has no cause that is over
+        return false;
     if (symptomTimes.empty() || causeTimes.empty()) // from facts: true of the boot in which the bundle was made
         return cause.state != FindingState::EarlierBoot && symptom.state != FindingState::EarlierBoot;
     Instant previous = Instant::minimum();
@@ -36,8 +47,11 @@ bool inTime(const Outcome &cause, const Outcome &symptom, const Cause &how)
         previous = time;
         if (!episodeBegins)
             continue;
-        const auto candidate = std::ranges::lower_bound(causeTimes, time - how.within);
-        if (candidate != causeTimes.end() && *candidate <= time + how.lag)
+        const auto after = std::ranges::upper_bound(causeTimes, time + how.lag);
+        if (after == causeTimes.begin())
+            continue;
+        const Instant nearest = *std::prev(after);
+        if (nearest >= time - how.within && !wasOver(cause, nearest, time, how.lag))
             return true;
     }
     return false;
@@ -56,6 +70,7 @@ QStringList valuesOf(const Outcome &outcome, const QString &name)
         values.append(*one);
     else if (const auto some = group.values.constFind(name); some != group.values.constEnd())
         values = some->values();
+    values.removeAll(QString()); // not captured: nothing to be equal with
     const QString space = group.subject.value(u"namespace"_s);
     if (name == u"pod"_s && !space.isEmpty()) {
         for (QString &value : values) {

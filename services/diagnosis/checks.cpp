@@ -36,7 +36,7 @@ model::Check checkOf(const Rule &rule, int fired, bool onlyNoise, const BundleEv
 
 std::vector<model::Check> checksOf(const RuleSet &rules, const RuleOutcomes &outcomes, const BundleEvaluation &evaluation)
 {
-    QHash<QString, int> fired;
+    QHash<QString, int> fired = outcomes.folded;
     for (const Outcome &outcome : outcomes.outcomes)
         ++fired[outcome.rule->id];
     std::vector<model::Check> checks;

@@ -62,8 +62,9 @@ std::shared_ptr<const model::Analysis> evaluate(std::shared_ptr<const model::Sna
     analysis->warnings = rules.warnings();
     analysis->warnings.insert(analysis->warnings.end(), facts.warnings.begin(), facts.warnings.end());
 
-    const Sightings sightings(*snapshot, hits, rules.patterns(), analysis->boots, nodeNames(*snapshot, analysis->facts));
-    Captures captures(*snapshot, records, rules.patterns());
+    LogOwners owners(*snapshot, records);
+    const Sightings sightings(*snapshot, hits, rules.patterns(), analysis->boots, nodeNames(*snapshot, analysis->facts), owners);
+    Captures captures(*snapshot, records, rules.patterns(), owners);
     std::vector<Outcome> outcomes;
     std::vector<Readiness> readiness;
     for (const auto &info : snapshot->bundles) {

@@ -135,8 +135,11 @@ model::Finding buildFinding(const Outcome &outcome, const model::Snapshot &snaps
     finding.countIsMinimum = group.atLeast;
     finding.first = group.first();
     finding.last = group.last();
+    finding.earlier = outcome.earlier;
 
     auto rows = std::make_shared<model::WorkspaceRows>();
+    for (const GroupHit &hit : group.earlier)
+        rows->add(hit.sighting.row);
     for (const GroupHit &hit : group.hits)
         rows->add(hit.sighting.row);
     rows->optimise();

@@ -22,7 +22,8 @@ struct Group
     Captured key;        ///< values that tell this group from others of the same match
     Captured subject;    ///< key, and what all hits have in common
     QHash<QString, QSet<QString>> values; ///< captured by some hit; at most valueLimit of a name
-    std::vector<GroupHit> hits;           ///< in time; those without a time last
+    std::vector<GroupHit> hits;           ///< in time; those without a time last. Of the last episode, once episodes are told apart
+    std::vector<GroupHit> earlier;        ///< of the episodes before it, in time
     std::vector<const model::Fact *> facts;
     bool earlierBoot = false;
     bool noise = false;    ///< all of it lies in a start window, and nothing came again

@@ -39,6 +39,12 @@ struct Pattern
     QStringList usualPrograms;        ///< who prints it as a rule, where `programs` is empty: tells only whether it could have been seen
 };
 
+/// Does it listen to logs of pods alone? Then it knows the pod, whatever it captures.
+[[nodiscard]] inline bool isOfPodLogs(const Pattern &pattern)
+{
+    return pattern.roles == QStringList{QStringLiteral("pod-log")};
+}
+
 struct Match;
 
 /// A message that comes `count` times within a window, for each value of the captured groups in `by`.
@@ -100,6 +106,7 @@ struct Cause
     QStringList join;                  ///< node, pod, device ...: values that must be equal; `cluster`: any node will do
     model::Nanoseconds within{0};      ///< the cause comes at most this long before
     model::Nanoseconds lag{0};         ///< or this long after
+    qsizetype entry = 0;               ///< which entry of `causes` says so: one may name several rules
 };
 
 struct Rule

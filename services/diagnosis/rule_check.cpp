@@ -83,9 +83,15 @@ private:
         }
         const QCborArray causes = entry.value("causes"_L1).toArray();
         for (qsizetype i = 0; i < causes.size(); ++i) {
-            const QString rule = causes[i].toMap().value("rule"_L1).toString();
-            if (!m_rules.contains(rule))
-                add(u"diagnosis.check-file.no-rule", rule, childPath(childPath(childPath(path, u"causes"_s), i), u"rule"_s));
+            const QString place = childPath(childPath(path, u"causes"_s), i);
+            const QCborMap cause = causes[i].toMap();
+            if (cause.contains("rule"_L1) && !m_rules.contains(cause.value("rule"_L1).toString()))
+                add(u"diagnosis.check-file.no-rule", cause.value("rule"_L1).toString(), childPath(place, u"rule"_s));
+            const QCborArray several = cause.value("rules"_L1).toArray();
+            for (qsizetype j = 0; j < several.size(); ++j) {
+                if (!m_rules.contains(several[j].toString()))
+                    add(u"diagnosis.check-file.no-rule", several[j].toString(), childPath(childPath(place, u"rules"_s), j));
+            }
         }
     }
 

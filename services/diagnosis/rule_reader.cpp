@@ -42,7 +42,7 @@ public:
         rule.specialises = resources::stringsOf(entry.value("specialises"_L1));
         const QCborArray causes = entry.value("causes"_L1).toArray();
         for (qsizetype i = 0; i < causes.size(); ++i)
-            rule.causes.push_back(cause(causes[i].toMap(), childPath(u"/causes"_s, i)));
+            addCauses(causes[i].toMap(), i);
         rule.examples = resources::stringsOf(entry.value("examples"_L1));
         rule.counterexamples = resources::stringsOf(entry.value("counterexamples"_L1));
         rule.file = entry.value("file"_L1).toString();
@@ -176,18 +176,23 @@ private:
         return {};
     }
 
-    Cause cause(const QCborMap &map, const QString &path)
+    void addCauses(const QCborMap &map, qsizetype entry)
     {
-        Cause result;
-        result.rule = map.value("rule"_L1).toString();
-        result.join = resources::stringsOf(map.value("join"_L1));
-        if (result.join.isEmpty())
-            result.join.append(u"node"_s);
-        result.within = duration(map, "within"_L1).value_or(std::chrono::minutes(10));
-        result.lag = duration(map, "lag"_L1).value_or(model::Nanoseconds(0));
-        if (result.rule == m_result.rule.id)
-            fault(resources::errorFor(u"diagnosis.rule.causes-itself"), childPath(path, u"rule"_s));
-        return result;
+        Cause cause;
+        cause.join = resources::stringsOf(map.value("join"_L1));
+        if (cause.join.isEmpty())
+            cause.join.append(u"node"_s);
+        cause.within = duration(map, "within"_L1).value_or(std::chrono::minutes(10));
+        cause.lag = duration(map, "lag"_L1).value_or(model::Nanoseconds(0));
+        cause.entry = entry;
+        const bool one = map.contains("rule"_L1);
+        const QStringList ids = one ? QStringList{map.value("rule"_L1).toString()} : resources::stringsOf(map.value("rules"_L1));
+        for (const QString &id : ids) {
+            if (id == m_result.rule.id)
+                fault(resources::errorFor(u"diagnosis.rule.causes-itself"), childPath(childPath(u"/causes"_s, entry), one ? u"rule"_s : u"rules"_s));
+            cause.rule = id;
+            m_result.rule.causes.push_back(cause);
+        }
     }
 
     bool m_check;

@@ -119,6 +119,13 @@ private:
         return model::toLocalText(*t, shift, decimals, first() == Language::Japanese) + u' ' + model::offsetText(shift);
     }
 
+    [[nodiscard]] QString countText(quint64 count, bool isMinimum = false) const
+    {
+        if (count == 1 && !isMinimum)
+            return label(u"report.count-once");
+        return label(u"report.count", {{u"count"_s, (isMinimum ? u">= "_s : QString()) + QString::number(count)}});
+    }
+
     void addBundle(const model::BundleInfo &info);
     void addSources(const model::BundleInfo &info);
     void addIncident(const model::Incident &incident);
@@ -246,7 +253,7 @@ void Builder::addIncident(const model::Incident &incident)
             continue;
         }
         rows.push_back({source.source, label(u"moment."_s + model::momentCoverName(source.cover)), QString::number(line->line.value()),
-                        time(source.bundle, line->time, 3), distanceText(line->time - incident.at, first())});
+                        time(source.bundle, line->time, line->time.ns % model::nsPerSecond == 0 ? 0 : 3), distanceText(line->time - incident.at, first())});
     }
     if (rows.size() > 1)
         m_document.table(std::move(rows));
@@ -265,13 +272,18 @@ void Builder::addFinding(const model::Finding &finding)
     m_document.heading(3, u'[' + severity + u"] "_s + text(finding.title) + state, finding.id);
     paragraphs(finding.explanation);
     if (finding.first) {
-        QString span = label(u"report.count", {{u"count"_s, (finding.countIsMinimum ? u">= "_s : QString()) + QString::number(finding.count)}}) + u", "_s
-            + time(finding.bundle, finding.first);
+        QString span = countText(finding.count, finding.countIsMinimum) + u", "_s + time(finding.bundle, finding.first);
         if (finding.last && *finding.last != *finding.first)
             span += u" – "_s + time(finding.bundle, finding.last);
         if (finding.distance)
             span += u", "_s + label(u"report.nearest", {{u"distance"_s, distanceText(*finding.distance, first())}});
         m_document.paragraph(span);
+    }
+    if (finding.earlier) {
+        const model::EarlierEpisodes &earlier = *finding.earlier;
+        m_document.paragraph(label(earlier.first == earlier.last ? u"report.earlier-at" : u"report.earlier",
+                                   {{u"count"_s, countText(earlier.count)}, {u"first"_s, time(finding.bundle, earlier.first)},
+                                    {u"last"_s, time(finding.bundle, earlier.last)}, {u"recovered"_s, time(finding.bundle, earlier.recoveredAt)}}));
     }
     for (size_t i = 0; i < std::min(finding.evidence.size(), m_options.evidencePerFinding); ++i) {
         const model::Evidence &evidence = finding.evidence[i];

@@ -219,6 +219,14 @@ private:
         return array;
     }
 
+    static QJsonValue earlier(const std::optional<model::EarlierEpisodes> &earlier)
+    {
+        if (!earlier)
+            return {};
+        return QJsonObject{{u"episodes"_s, qint64(earlier->episodes)}, {u"count"_s, qint64(earlier->count)}, {u"first"_s, time(earlier->first)},
+                           {u"last"_s, time(earlier->last)}, {u"recoveredAt"_s, time(earlier->recoveredAt)}};
+    }
+
     QJsonObject finding(const model::Finding &finding) const
     {
         QJsonObject subject;
@@ -239,6 +247,7 @@ private:
                 {u"countIsMinimum"_s, finding.countIsMinimum},
                 {u"first"_s, time(finding.first)},
                 {u"last"_s, time(finding.last)},
+                {u"earlier"_s, earlier(finding.earlier)},
                 {u"causes"_s, ids(finding.causes)},
                 {u"symptoms"_s, ids(finding.symptoms)},
                 {u"evidence"_s, evidence(finding.evidence)},

@@ -181,7 +181,7 @@ QString Letter::when(const Finding &finding) const
     const auto &bundle = *m_analysis.snapshot->bundles[finding.bundle.value()];
     if (!finding.first) {
         if (finding.count > 1 || isFromLog(finding))
-            sentences << say(u"reply.when-no-time", {{u"count"_s, QLocale(QLocale::English).toString(finding.count)}});
+            sentences << say(finding.count == 1 ? u"reply.when-no-time-once" : u"reply.when-no-time", {{u"count"_s, QLocale(QLocale::English).toString(finding.count)}});
         else if (bundle.collectedAt)
             sentences << say(u"reply.when-collected", {{u"time"_s, time(finding.bundle, *bundle.collectedAt)}});
     } else {
@@ -194,6 +194,10 @@ QString Letter::when(const Finding &finding) const
             sentences << say(u"reply.when-at-least", values);
         else
             sentences << say(from == to ? u"reply.when-at" : u"reply.when", values);
+    }
+    if (finding.earlier) {
+        sentences << say(u"reply.earlier", {{u"first"_s, time(finding.bundle, finding.earlier->first)}, {u"last"_s, time(finding.bundle, finding.earlier->last)},
+                                            {u"recovered"_s, time(finding.bundle, finding.earlier->recoveredAt)}});
     }
     if (finding.recoveredAt)
         sentences << say(u"reply.recovered", {{u"time"_s, time(finding.bundle, *finding.recoveredAt)}});

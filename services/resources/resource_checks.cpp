@@ -184,9 +184,11 @@ private:
         const QString causes = childPath(entry.path, QStringLiteral("causes"));
         const QCborArray list = entry.value.value(QLatin1String("causes")).toArray();
         for (qsizetype index = 0; index < list.size(); ++index) {
-            const QString rule = list.at(index).toMap().value(QLatin1String("rule")).toString();
-            const QString path = childPath(childPath(causes, index), QStringLiteral("rule"));
-            checkId(rule, path, m_rules, u"resources.no-such-rule", true);
+            const QCborMap cause = list.at(index).toMap();
+            const QString path = childPath(causes, index);
+            if (const QCborValue rule = cause.value(QLatin1String("rule")); rule.isString())
+                checkId(rule.toString(), childPath(path, QStringLiteral("rule")), m_rules, u"resources.no-such-rule", true);
+            checkList(cause, path, QStringLiteral("rules"), m_rules, u"resources.no-such-rule", true);
         }
         m_looksForLines = false;
         checkPatterns(entry.value, entry.path);

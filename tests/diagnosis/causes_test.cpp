@@ -22,6 +22,9 @@ private Q_SLOTS:
     void aNamespaceCapturedAloneJoinsAFullName();
     void valuesOfUngroupedHitsJoin();
     void factsExplainWhatThisBootShows();
+    void whatIsOverExplainsNoFact();
+    void whatIsOverExplainsNothingLater();
+    void oneEntryMayNameSeveralRules();
     void anotherBundleIsAnotherNode();
     void aClusterJoinReachesOtherBundles();
     void aCircleIsCut();
@@ -192,6 +195,56 @@ void CausesTest::factsExplainWhatThisBootShows()
     earlier.story().fact(u"disk.used-percent"_s, 97.0, u"number"_s, u"/"_s);
     earlier.story().boot(u"2025-12-14T00:00:00Z"_s, true); // the line is of an earlier boot, the fact of this one
     QCOMPARE(causesOf(*earlier.story().analyse(rules), u"pod.evicted"_s), QStringList{});
+}
+
+void CausesTest::whatIsOverExplainsNoFact()
+{
+    const QByteArray rules = rule("kubelet.down", "error", "    clears: { pattern: { variants: [ { text: '^kubelet.up$' } ] } }\n") + R"(
+  - id: node.not-ready-now
+    severity: error
+    title: { en: "T", ja: "題" }
+    explanation: { en: "E", ja: "説明" }
+    component: node
+    match: { fact: 'node.ready == false' }
+    causes:
+      - { rule: kubelet.down, join: [node], within: 24h, lag: 24h }
+)";
+    Told told;
+    told.story().fact(u"node.ready"_s, false, u"boolean"_s);
+    told.at(u"11:40:00"_s, u"kubelet.down"_s);
+    QCOMPARE(causesOf(*told.story().analyse(rules), u"node.not-ready-now"_s), QStringList{u"kubelet.down"_s});
+    told.at(u"11:41:00"_s, u"kubelet.up"_s);
+    QCOMPARE(causesOf(*told.story().analyse(rules), u"node.not-ready-now"_s), QStringList{});
+}
+
+void CausesTest::whatIsOverExplainsNothingLater()
+{
+    const QByteArray rules = rule("cni.not-ready", "error", "    clears: { pattern: { variants: [ { text: '^node.ready$' } ] } }\n")
+        + rule("pod.sandbox", "error", "    causes:\n" + cause("cni.not-ready"));
+    Told after;
+    after.at(u"11:30:00"_s, u"cni.not-ready"_s).at(u"11:31:00"_s, u"node.ready"_s).at(u"11:34:00"_s, u"pod.sandbox"_s);
+    QCOMPARE(causesOf(*after.story().analyse(rules), u"pod.sandbox"_s), QStringList{});
+
+    Told during; // it recovered later on
+    during.at(u"11:30:00"_s, u"cni.not-ready"_s).at(u"11:30:30"_s, u"pod.sandbox"_s).at(u"11:31:00"_s, u"node.ready"_s);
+    QCOMPARE(causesOf(*during.story().analyse(rules), u"pod.sandbox"_s), QStringList{u"cni.not-ready"_s});
+
+    Told again; // of an earlier episode: over by then; of the one that goes on: not
+    again.at(u"09:00:00"_s, u"cni.not-ready"_s).at(u"09:01:00"_s, u"node.ready"_s).at(u"09:06:00"_s, u"pod.sandbox"_s).at(u"11:30:00"_s, u"cni.not-ready"_s);
+    QCOMPARE(causesOf(*again.story().analyse(rules), u"pod.sandbox"_s), QStringList{});
+    again.at(u"11:36:00"_s, u"pod.sandbox"_s);
+    QCOMPARE(causesOf(*again.story().analyse(rules), u"pod.sandbox"_s), QStringList{u"cni.not-ready"_s});
+}
+
+void CausesTest::oneEntryMayNameSeveralRules()
+{
+    const QByteArray rules = rule("disk.io-error", "error") + rule("disk.slow", "error") + rule("disk.other", "error")
+        + rule("kernel.hung", "error", "    causes:\n      - { rules: [disk.io-error, disk.slow], join: [node], within: 10m, lag: 2m }\n");
+    Told told;
+    told.at(u"11:38:00"_s, u"disk.other"_s).at(u"11:38:30"_s, u"disk.slow"_s).at(u"11:39:00"_s, u"disk.io-error"_s).at(u"11:40:00"_s, u"kernel.hung"_s);
+    QStringList causes = causesOf(*told.story().analyse(rules), u"kernel.hung"_s);
+    causes.sort();
+    QCOMPARE(causes, (QStringList{u"disk.io-error"_s, u"disk.slow"_s}));
 }
 
 void CausesTest::anotherBundleIsAnotherNode()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void oneLineIsAFinding();
     void aQuotationInAnotherProgramsLogIsNot();
     void aLineThatNamesNoPrinterCountsByItsPlace();
+    void aWorkloadsTroubleIsItsOwn();
     void aBurstIsCountedInItsWindow_data();
     void aBurstIsCountedInItsWindow();
     void onlyTheBurstIsCounted();
@@ -49,10 +50,14 @@ private Q_SLOTS:
     void aClearingLineEndsAFinding();
     void aClearingLineOfAnotherPodEndsNothing();
     void whatComesAgainIsActive();
+    void whatComesAgainAfterACalmIsToldOfItsOwnBeginning();
+    void whatComesAgainSoonGoesOn();
+    void theLastOfSeveralEpisodesMayHaveEnded();
     void earlierBootsStandApart();
     void theCurrentBootSpeaksForEarlierOnes();
     void theSpecialRuleFoldsTheGeneralOne();
     void aSpecialRuleThatStaysSilentFoldsNothing();
+    void factsThatSayTheSameAreEvidence();
     void aSequenceNeedsItsOrder();
     void aSequenceNeedsTheSameThing();
     void whatShouldComeAndDoesNot();
@@ -64,6 +69,30 @@ private Q_SLOTS:
     void evidenceIsCapped();
     void twiceTheSame();
 };
+
+void EvaluationTest::aWorkloadsTroubleIsItsOwn()
+{
+    const QByteArray rules = rule("certificate.expired", "error", R"(
+    match: { pattern: { variants: [ { text: 'certificate has expired' } ] } }
+    specialises: [pod.tls-failed]
+)") + rule("pod.tls-failed", "warning", R"(
+    match: { pattern: { variants: [ { text: 'certificate has expired' } ], roles: [pod-log] }, by: [pod] }
+)");
+    Story story;
+    for (const QString &path : {u"pods/shop_web-0_0a1b2c/web/0.log"_s, u"pods/shop_db-0_0a1b2d/db/0.log"_s, u"pods/kube-system_nginx-ingress-x_0a1b2e/n/0.log"_s})
+        story.line(story.log(path, u"pod-log"_s), {u"2025-12-13T11:00:00Z"_s, u""_s, u"x509: certificate has expired"_s});
+    const auto workloads = story.analyse(rules);
+    QCOMPARE(told(*workloads), QStringList(3, u"pod.tls-failed warning active"_s));
+    QStringList pods;
+    for (const model::Finding &finding : workloads->findings)
+        pods.append(finding.subject.value(u"pod"_s));
+    pods.sort();
+    QCOMPARE(pods, (QStringList{u"kube-system/nginx-ingress-x"_s, u"shop/db-0"_s, u"shop/web-0"_s}));
+
+    Story component;
+    component.line(component.log(u"pods/kube-system_csi-plugin-x_0a1b2c/csi/0.log"_s, u"pod-log"_s), {u"2025-12-13T11:00:00Z"_s, u""_s, u"x509: certificate has expired"_s});
+    QCOMPARE(told(*component.analyse(rules)), QStringList{u"certificate.expired error active"_s});
+}
 
 void EvaluationTest::oneLineIsAFinding()
 {
@@ -353,6 +382,64 @@ void EvaluationTest::whatComesAgainIsActive()
     QCOMPARE(told(*story.analyse(crashRule)), QStringList{u"pod.crash-loop error active"_s});
 }
 
+// Active since 14:00, not since the morning, which was over at 09:05.
+void EvaluationTest::whatComesAgainAfterACalmIsToldOfItsOwnBeginning()
+{
+    Story story;
+    const auto log = story.log(u"logs/kubelet.log"_s, u"kubelet-log"_s);
+    story.lines(log, {u"2025-12-13T09:00:00Z"_s, u"kubelet"_s, u"back-off pod=shop/web-1"_s}, 3, 60);
+    story.line(log, {u"2025-12-13T09:03:00Z"_s, u"kubelet"_s, u"started pod=shop/db-0"_s}); // another pod's
+    story.line(log, {u"2025-12-13T09:05:00Z"_s, u"kubelet"_s, u"started pod=shop/web-1"_s});
+    story.lines(log, {u"2025-12-13T14:00:00Z"_s, u"kubelet"_s, u"back-off pod=shop/web-1"_s}, 2, 60);
+    const auto analysis = story.analyse(crashRule);
+    QCOMPARE(told(*analysis), QStringList{u"pod.crash-loop error active"_s});
+    const model::Finding &finding = analysis->findings[0];
+    QCOMPARE(*finding.first, instant(u"2025-12-13T14:00:00Z"_s));
+    QCOMPARE(*finding.last, instant(u"2025-12-13T14:01:00Z"_s));
+    QCOMPARE(finding.count, quint64(2));
+    QCOMPARE(finding.evidence.size(), size_t(2));
+    QCOMPARE(finding.rows->count(), quint64(5)); // all of them can still be shown
+    QVERIFY(finding.earlier);
+    QCOMPARE(finding.earlier->episodes, quint64(1));
+    QCOMPARE(finding.earlier->count, quint64(3));
+    QCOMPARE(finding.earlier->first, instant(u"2025-12-13T09:00:00Z"_s));
+    QCOMPARE(finding.earlier->last, instant(u"2025-12-13T09:02:00Z"_s));
+    QCOMPARE(finding.earlier->recoveredAt, instant(u"2025-12-13T09:05:00Z"_s));
+}
+
+// A service that is started again and again has not recovered in between, nor does silence alone end anything.
+void EvaluationTest::whatComesAgainSoonGoesOn()
+{
+    Story story;
+    const auto log = story.log(u"logs/kubelet.log"_s, u"kubelet-log"_s);
+    for (const QString &minute : {u"00"_s, u"09"_s, u"18"_s}) {
+        story.line(log, {u"2025-12-13T09:%1:00Z"_s.arg(minute), u"kubelet"_s, u"back-off pod=shop/web-1"_s});
+        story.line(log, {u"2025-12-13T09:%1:01Z"_s.arg(minute), u"kubelet"_s, u"started pod=shop/web-1"_s});
+    }
+    story.line(log, {u"2025-12-13T09:27:00Z"_s, u"kubelet"_s, u"back-off pod=shop/web-1"_s});
+    story.line(log, {u"2025-12-13T14:00:00Z"_s, u"kubelet"_s, u"back-off pod=shop/web-1"_s});
+    const auto analysis = story.analyse(crashRule);
+    QCOMPARE(*analysis->findings[0].first, instant(u"2025-12-13T09:00:00Z"_s));
+    QCOMPARE(analysis->findings[0].count, quint64(5));
+    QVERIFY(!analysis->findings[0].earlier);
+}
+
+void EvaluationTest::theLastOfSeveralEpisodesMayHaveEnded()
+{
+    Story story;
+    const auto log = story.log(u"logs/kubelet.log"_s, u"kubelet-log"_s);
+    for (const QString &hour : {u"09"_s, u"11"_s, u"14"_s}) {
+        story.line(log, {u"2025-12-13T%1:00:00Z"_s.arg(hour), u"kubelet"_s, u"back-off pod=shop/web-1"_s});
+        story.line(log, {u"2025-12-13T%1:05:00Z"_s.arg(hour), u"kubelet"_s, u"started pod=shop/web-1"_s});
+    }
+    const auto analysis = story.analyse(crashRule);
+    QCOMPARE(told(*analysis), QStringList{u"pod.crash-loop error recovered"_s});
+    QCOMPARE(*analysis->findings[0].first, instant(u"2025-12-13T14:00:00Z"_s));
+    QCOMPARE(*analysis->findings[0].recoveredAt, instant(u"2025-12-13T14:05:00Z"_s));
+    QCOMPARE(analysis->findings[0].earlier->episodes, quint64(2));
+    QCOMPARE(analysis->findings[0].earlier->recoveredAt, instant(u"2025-12-13T11:05:00Z"_s));
+}
+
 void EvaluationTest::earlierBootsStandApart()
 {
     Story story;
@@ -408,6 +495,32 @@ void EvaluationTest::aSpecialRuleThatStaysSilentFoldsNothing()
     const auto log = story.log(u"logs/kubelet.log"_s, u"kubelet-log"_s);
     story.line(log, {u"2025-12-13T11:40:00Z"_s, u"kubelet"_s, u"Error syncing pod, skipping err=CrashLoopBackOff"_s}); // once: not enough for it
     QCOMPARE(told(*story.analyse(generalAndSpecial)), QStringList{u"kubelet.sync-error error active"_s});
+}
+
+// The lines say that the table is full, the number at collection says it, too: one finding, both as evidence.
+void EvaluationTest::factsThatSayTheSameAreEvidence()
+{
+    const QByteArray rules = rule("node.table-full", "error", "    match: { fact: 'conntrack.used-percent >= 95' }\n")
+        + rule("kernel.table-full", "critical", R"(
+    match: { pattern: { variants: [ { text: 'table full' } ] } }
+    clears: { pattern: { variants: [ { text: 'table has room' } ] } }
+    specialises: [node.table-full]
+)");
+    Story story;
+    story.fact(u"conntrack.used-percent"_s, 99.0, u"number"_s, {}, u"system_status"_s);
+    QCOMPARE(told(*story.analyse(rules)), QStringList{u"node.table-full error active"_s});
+
+    const auto log = story.log(u"logs/messages"_s, u"system-log"_s);
+    story.line(log, {u"2025-12-13T11:40:00Z"_s, u"kernel"_s, u"table full"_s});
+    const auto both = story.analyse(rules);
+    QCOMPARE(told(*both), QStringList{u"kernel.table-full critical active"_s});
+    QCOMPARE(both->findings[0].count, quint64(1));
+    QCOMPARE(both->findings[0].evidenceTotal, quint64(2));
+    QCOMPARE(both->findings[0].evidence.back().source, u"system_status"_s);
+    QCOMPARE(checkOf(*both, u"node.table-full"_s)->status, model::CheckStatus::Fired);
+
+    story.line(log, {u"2025-12-13T11:41:00Z"_s, u"kernel"_s, u"table has room"_s}); // the lines tell of then, the number of later
+    QCOMPARE(told(*story.analyse(rules)), (QStringList{u"node.table-full error active"_s, u"kernel.table-full critical recovered"_s}));
 }
 
 namespace {

@@ -6,7 +6,6 @@
 
 #include <QCborArray>
 #include <QCborMap>
-#include <QHash>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -74,19 +73,6 @@ void AnalysisTest::thePlantedCauseComesFirst_data()
     }
 }
 
-// Scenarios whose cause is found, but behind a consequence that no rule ties to it. The expectation stands; when a rule gains the tie,
-// this test says so.
-const QHash<QString, const char *> &untied()
-{
-    static const QHash<QString, const char *> list{
-        {u"clock-step-certificates"_s, "kubelet.node-status-given-up names no cause"},
-        {u"firewalld-blocks-pods"_s, "pod.probe-failing does not name node.firewalld-active as cause"},
-        {u"liveness-too-strict"_s, "pod.probe-restart does not name pod.probe-failing as cause"},
-        {u"nfs-server-down"_s, "kubelet.runtime-down does not name kernel.nfs-not-responding as cause"},
-    };
-    return list;
-}
-
 // The first finding cites a line that proves the cause.
 void AnalysisTest::thePlantedCauseComesFirst()
 {
@@ -118,8 +104,6 @@ void AnalysisTest::thePlantedCauseComesFirst()
     for (const model::Finding &finding : analysis->findings)
         told << finding.rule;
     QVERIFY2(std::any_of(analysis->findings.begin(), analysis->findings.end(), [&](const model::Finding &finding) { return cites(finding, plantedLines); }), qPrintable(told.join(u' ')));
-    if (const char *why = untied().value(id))
-        QEXPECT_FAIL("", why, Continue);
     QVERIFY2(cites(analysis->findings.front(), causeLines), qPrintable(told.join(u' ')));
 }
 
