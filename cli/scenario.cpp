@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "services/training/bundle_generator.h"
+#include "services/training/bundle_pair.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -73,10 +74,10 @@ ExitStatus generate(const Arguments &arguments, const QString &id)
             return arguments.wrong(QCoreApplication::translate("cli", "--size takes bytes, or a number with K, M or G: 200M. From 1M to 10G."));
         options.bytes = *bytes;
     }
-    static const QHash<QString, training::Collector> collectors{{u"v1"_s, training::Collector::AckV1}, {u"v2"_s, training::Collector::AckV2}, {u"v3"_s, training::Collector::AckV3}, {u"dump"_s, training::Collector::ClusterDump}, {u"sos"_s, training::Collector::SosReport}};
+    static const QHash<QString, training::Collector> collectors{{u"v1"_s, training::Collector::AckV1}, {u"v2"_s, training::Collector::AckV2}, {u"v3"_s, training::Collector::AckV3}, {u"dump"_s, training::Collector::ClusterDump}, {u"sos"_s, training::Collector::SosReport}, {u"windows"_s, training::Collector::AckWindows}};
     if (const QString collector = arguments.value(u"collector"_s); !collector.isEmpty()) {
         if (!collectors.contains(collector))
-            return arguments.wrong(QCoreApplication::translate("cli", "--collector is v1, v2, v3, dump or sos."));
+            return arguments.wrong(QCoreApplication::translate("cli", "--collector is v1, v2, v3, dump, sos or windows."));
         options.collector = collectors.value(collector);
     }
     if (const QString nodes = arguments.value(u"nodes"_s); !nodes.isEmpty()) {
@@ -84,7 +85,29 @@ ExitStatus generate(const Arguments &arguments, const QString &id)
         if (!readable || options.nodes < 1 || options.nodes > 100)
             return arguments.wrong(QCoreApplication::translate("cli", "--nodes takes a number from 1 to 100."));
     }
-    const auto done = training::generateBundle(*scenario, path, options);
+    training::Scenario chosen = *scenario;
+    if (const QString kind = arguments.value(u"kind"_s); !kind.isEmpty()) {
+        const auto known = training::nodeKinds().find(kind);
+        if (known == training::nodeKinds().end())
+            return arguments.wrong(QCoreApplication::translate("cli", "--kind is worker, master, docker, edge, sandbox or windows."));
+        training::readNode(known->second, chosen.node);
+    }
+    if (options.collector == training::Collector::AckWindows || chosen.node.windows) {
+        options.collector = training::Collector::AckWindows;
+        training::readNode(training::nodeKinds().at(u"windows"_s), chosen.node);
+    }
+    const training::PairChange *change = nullptr;
+    if (const QString pair = arguments.value(u"pair"_s); !pair.isEmpty()) {
+        QStringList names;
+        for (const training::PairChange &each : training::shippedChanges()) {
+            names << QString::fromStdString(each.id);
+            if (names.last() == pair)
+                change = &each;
+        }
+        if (!change)
+            return arguments.wrong(QCoreApplication::translate("cli", "--pair takes one of these: %1.").arg(names.join(u", "_s)));
+    }
+    const auto done = change ? training::generatePair(chosen, *change, path, options) : training::generateBundle(chosen, path, options);
     if (!done) {
         error(done.error(), arguments.common().language);
         return ExitStatus::NothingRead;
@@ -100,8 +123,10 @@ ExitStatus scenario(const QStringList &given)
     arguments.parser().addPositionalArgument(u"list|generate"_s, QCoreApplication::translate("cli", "What to do."));
     arguments.parser().addOption({{u"o"_s, u"output"_s}, QCoreApplication::translate("cli", "Writes the result to a file."), u"FILE"_s});
     arguments.parser().addOption({u"size"_s, QCoreApplication::translate("cli", "About how much text the bundle holds, such as 50M."), u"BYTES"_s});
-    arguments.parser().addOption({u"collector"_s, QCoreApplication::translate("cli", "v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport."), u"NAME"_s});
+    arguments.parser().addOption({u"collector"_s, QCoreApplication::translate("cli", "v1, v2 or v3 of the diagnostic script, windows for that of Windows nodes, dump for kubectl cluster-info dump, or sos for a sosreport."), u"NAME"_s});
     arguments.parser().addOption({u"nodes"_s, QCoreApplication::translate("cli", "So many nodes of one cluster in one file; the fault is on the first."), u"N"_s});
+    arguments.parser().addOption({u"kind"_s, QCoreApplication::translate("cli", "Kind of the node: worker, master, docker, edge, sandbox or windows."), u"NAME"_s});
+    arguments.parser().addOption({u"pair"_s, QCoreApplication::translate("cli", "Two bundles of one node, for comparison, with this change in the second: none, sysctl, kernel, rate-doubled and others."), u"CHANGE"_s});
     arguments.parser().addOption({u"seed"_s, QCoreApplication::translate("cli", "Another number gives other names, times and noise."), u"N"_s});
     const bool listing = given.value(0) == u"list"_s;
     if (!arguments.read(given, listing ? QStringList{u"text"_s, u"json"_s} : QStringList{u"tar.gz"_s, u"zip"_s, u"dir"_s}))

@@ -7,8 +7,8 @@
 
 namespace shindan::training {
 
-/// Which collector: diagnose_k8s.sh of 2018, 2022 or 2025, `kubectl cluster-info dump`, or sosreport.
-enum class Collector : quint8 { AckV1, AckV2, AckV3, ClusterDump, SosReport };
+/// Which collector: diagnose_k8s.sh of 2018, 2022 or 2025, `kubectl cluster-info dump`, sosreport, or diagnose.ps1 of Windows nodes.
+enum class Collector : quint8 { AckV1, AckV2, AckV3, ClusterDump, SosReport, AckWindows };
 
 struct GenerateOptions
 {

@@ -51,27 +51,6 @@ void take(const QCborMap &map, const QString &key, std::string &into)
         into = plain(map[key]);
 }
 
-NodeRequest readNode(const QCborMap &map)
-{
-    NodeRequest node;
-    take(map, u"region"_s, node.region);
-    take(map, u"kubernetes"_s, node.kubernetes);
-    take(map, u"containerd"_s, node.containerd);
-    take(map, u"docker"_s, node.docker);
-    take(map, u"kernel"_s, node.kernel);
-    take(map, u"cpus"_s, node.cpus);
-    take(map, u"memoryGiB"_s, node.memoryGiB);
-    take(map, u"dataDiskGiB"_s, node.dataDiskGiB);
-    take(map, u"conntrackMax"_s, node.conntrackMax);
-    take(map, u"verbosity"_s, node.verbosity);
-    take(map, u"workloads"_s, node.workloads);
-    node.uptime = std::chrono::duration_cast<std::chrono::seconds>(seconds(map[u"uptime"_s]));
-    node.master = map[u"master"_s].toBool();
-    node.edge = map[u"edge"_s].toBool();
-    node.sandboxRuntime = map[u"sandboxRuntime"_s].toBool();
-    return node;
-}
-
 Link readLink(const QCborMap &map)
 {
     Link link;
@@ -83,6 +62,7 @@ Link readLink(const QCborMap &map)
     link.set = map[u"set"_s].toString().toStdString();
     link.cause = map[u"cause"_s].toBool();
     link.messages = stringList(map[u"messages"_s]);
+    link.only = plain(map[u"only"_s]);
     const QCborMap with = map[u"with"_s].toMap();
     for (auto it = with.begin(); it != with.end(); ++it)
         link.with.emplace(it.key().toString().toStdString(), plain(it.value()));
@@ -119,7 +99,60 @@ void readTexts(const QCborMap &map, Scenario &scenario)
         scenario.herrings.push_back({resources::textOf(value.toMap()[u"text"_s]), stringList(value.toMap()[u"messages"_s])});
 }
 
+void takeTexts(const QCborMap &map, const QString &key, std::map<std::string, std::string> &into)
+{
+    const QCborMap values = map[key].toMap();
+    for (auto it = values.begin(); it != values.end(); ++it)
+        into[it.key().toString().toStdString()] = plain(it.value());
+}
+
+void take(const QCborMap &map, const QString &key, bool &into)
+{
+    if (map.contains(key))
+        into = map[key].toBool();
+}
+
 } // namespace
+
+void readNode(const QCborMap &map, NodeRequest &node)
+{
+    take(map, u"region"_s, node.region);
+    take(map, u"kubernetes"_s, node.kubernetes);
+    take(map, u"containerd"_s, node.containerd);
+    take(map, u"docker"_s, node.docker);
+    take(map, u"kernel"_s, node.kernel);
+    take(map, u"cpus"_s, node.cpus);
+    take(map, u"memoryGiB"_s, node.memoryGiB);
+    take(map, u"dataDiskGiB"_s, node.dataDiskGiB);
+    take(map, u"conntrackMax"_s, node.conntrackMax);
+    take(map, u"verbosity"_s, node.verbosity);
+    take(map, u"workloads"_s, node.workloads);
+    take(map, u"load"_s, node.load);
+    if (map.contains(u"uptime"_s))
+        node.uptime = std::chrono::seconds(map[u"uptime"_s].toInteger());
+    if (map.contains(u"clockError"_s))
+        node.clockError = std::chrono::seconds(map[u"clockError"_s].toInteger());
+    take(map, u"master"_s, node.master);
+    take(map, u"edge"_s, node.edge);
+    take(map, u"sandboxRuntime"_s, node.sandboxRuntime);
+    take(map, u"windows"_s, node.windows);
+    takeTexts(map, u"sysctls"_s, node.sysctls);
+    takeTexts(map, u"kubeletFlags"_s, node.kubeletFlags);
+}
+
+const std::map<QString, QCborMap> &nodeKinds()
+{
+    static const std::map<QString, QCborMap> kinds = [] {
+        std::map<QString, QCborMap> list;
+        for (const QCborValue &file : resources::shipped(resources::Kind::Simulation)) {
+            const QCborMap map = file.toMap()[u"kinds"_s].toMap();
+            for (auto it = map.begin(); it != map.end(); ++it)
+                list.emplace(it.key().toString(), it.value().toMap()[u"node"_s].toMap());
+        }
+        return list;
+    }();
+    return kinds;
+}
 
 model::Result<Scenario> readScenario(const QCborMap &map)
 {
@@ -138,7 +171,9 @@ model::Result<Scenario> readScenario(const QCborMap &map)
         scenario.script = std::make_shared<const Script>(std::move(script).value());
         return scenario;
     }
-    scenario.node = readNode(map[u"node"_s].toMap());
+    if (const auto kind = nodeKinds().find(map[u"kind"_s].toString()); kind != nodeKinds().end())
+        readNode(kind->second, scenario.node);
+    readNode(map[u"node"_s].toMap(), scenario.node);
     if (map.contains(u"history"_s))
         scenario.history = std::chrono::seconds(map[u"history"_s].toInteger());
     for (const QCborValue &value : map[u"chain"_s].toArray())

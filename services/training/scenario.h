@@ -33,6 +33,7 @@ struct Link
     std::map<std::string, std::string> with; ///< values for it
     bool cause = false;
     std::vector<std::string> messages;       ///< ids of what proves it: kernel.conntrack-full
+    std::string only;                        ///< of those, only lines with this text prove it; empty: all
     std::vector<std::pair<std::string, std::string>> shows; ///< member and a part of the line that proves it
 };
 
@@ -85,6 +86,10 @@ struct Scenario
 
 /// Reads what the schema describes. An Error names what is missing.
 [[nodiscard]] model::Result<Scenario> readScenario(const QCborMap &map);
+/// Takes what `map` gives for a node; the rest stays.
+void readNode(const QCborMap &map, NodeRequest &node);
+/// Kinds of nodes by id, from resources/simulation/kinds.yaml: worker, master, docker, edge, sandbox, windows.
+[[nodiscard]] const std::map<QString, QCborMap> &nodeKinds();
 /// Those that come with the program, by id.
 [[nodiscard]] const std::vector<Scenario> &shippedScenarios();
 

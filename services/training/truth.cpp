@@ -115,4 +115,43 @@ QByteArray truthYaml(const TruthInput &input)
     return out;
 }
 
+namespace {
+
+void appendPaired(QByteArray &out, const char *which, const PairedBundle &bundle)
+{
+    const auto number = [&](const char *name, qint64 value) { out += QByteArray("    ") + name + ": " + QByteArray::number(value) + '\n'; };
+    out += QByteArray("  ") + which + ":\n    file: ";
+    appendQuoted(out, QByteArray::fromStdString(bundle.file));
+    out += "\n    node: " + QByteArray::fromStdString(bundle.nodeName) + "\n    host: " + QByteArray::fromStdString(bundle.host) + '\n';
+    out += "    collected: " + model::toRfc3339(bundle.collected).toUtf8() + '\n';
+    number("uptime", bundle.uptime);
+    number("clockError", bundle.clockError);
+    number("load", bundle.load);
+    number("systemLogLines", bundle.systemLogLines);
+    number("changedLines", bundle.changedLines);
+    QByteArray evidence;
+    appendEvidence(evidence, "      ", bundle.evidence);
+    out += evidence.isEmpty() ? "    evidence: []\n" : "    evidence:\n" + evidence;
+}
+
+} // namespace
+
+QByteArray pairTruthYaml(const PairTruth &truth)
+{
+    QByteArray out = "# The truth about two bundles of one node: what was changed in the second. Names, seed, times, clock, uptime and load differ always.\n# Times in seconds; clockError positive: the clock is ahead.\n";
+    out += "schema: shindan.pair-truth/1\nscenario: " + truth.scenario.toUtf8() + "\nseed: " + QByteArray::number(truth.seed) + '\n';
+    out += "change: " + QByteArray::fromStdString(truth.change) + "\nis: " + QByteArray::fromStdString(truth.is) + '\n';
+    appendText(out, {}, "title", truth.title);
+    out += truth.values.empty() ? "values: {}\n" : "values:\n";
+    for (const auto &[name, value] : truth.values) {
+        out += "  " + QByteArray::fromStdString(name) + ": ";
+        appendQuoted(out, QByteArray::fromStdString(value));
+        out += '\n';
+    }
+    out += "bundles:\n";
+    appendPaired(out, "before", truth.before);
+    appendPaired(out, "after", truth.after);
+    return out;
+}
+
 } // namespace shindan::training

@@ -51,6 +51,8 @@ void bootSystemd(Simulation &sim, Instant booted)
     sim.say(step(), "system.journal-runtime", {{"machine", sim.node.machineId}});
     for (const std::string &unit : sim.catalogue.lines("system.started-at-boot")) {
         sim.say(step(), "system.unit-starting", {{"description", unit}});
+        if (unit == sim.node.request.peculiarity.slowUnit)
+            t = t + sim.node.request.peculiarity.slowBy;
         sim.say(step(), "system.unit-started", {{"description", unit}});
         if (sim.random.chance(20))
             sim.say(step(), "system.udev-speed");
@@ -140,8 +142,11 @@ void sayKubeletStarts(Simulation &sim, Instant t)
     for (const char *flag : {"pod-manifest-path", "authorization-mode", "anonymous-auth", "client-ca-file", "container-runtime-endpoint", "cgroup-driver", "rotate-certificates", "cluster-dns"})
         sim.say(t, "kubelet.flag-deprecated", {{"flag", flag}});
     if (sim.node.request.verbosity >= 3) {
-        for (const std::string &flag : sim.catalogue.lines("kubelet.flags"))
-            sim.say(t = t + microseconds(6), "kubelet.flag", {{"flag", flag}});
+        for (const std::string &flag : sim.catalogue.lines("kubelet.flags")) {
+            const std::string name = flag.substr(0, flag.find('='));
+            const auto own = sim.node.request.kubeletFlags.find(name);
+            sim.say(t = t + microseconds(6), "kubelet.flag", {{"flag", own == sim.node.request.kubeletFlags.end() ? flag : name + "=\"" + own->second + '"'}});
+        }
     }
     for (const char *message : {"kubelet.version", "kubelet.golang", "kubelet.rotation-on", "kubelet.certificate-loaded", "kubelet.certificate-expiry", "kubelet.client-ca"})
         sim.say(t = t + milliseconds(sim.random.between(5, 70)), message, {{"version", sim.node.request.kubernetes}});
@@ -207,8 +212,10 @@ void planBoot(Simulation &sim)
         sayImageMade(sim);
     sim.at(booted, [&sim](Instant t) { bootKernel(sim, t); });
     sim.at(booted + seconds(3), [&sim, booted](Instant) { bootSystemd(sim, booted); });
-    sim.at(booted + seconds(10), [&sim, booted](Instant) { joinCluster(sim, booted); });
-    sim.at(booted + seconds(13), [&sim, booted](Instant) { bootClock(sim, booted); });
+    // What comes after waits for a unit that is slow.
+    const Instant settled = booted + sim.node.request.peculiarity.slowBy;
+    sim.at(settled + seconds(10), [&sim, settled](Instant) { joinCluster(sim, settled); });
+    sim.at(settled + seconds(13), [&sim, settled](Instant) { bootClock(sim, settled); });
     sim.at(sim.kubeletStarted - milliseconds(100), [&sim](Instant t) { firstMinute(sim, t + milliseconds(100)); });
 }
 

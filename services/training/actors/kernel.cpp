@@ -223,7 +223,7 @@ void planStarvedCpu(Simulation &sim, const Condition &condition)
         if (sim.random.chance(40))
             sim.say(t + seconds(3), "kernel.rcu-stall");
     });
-    sim.load = sim.node.request.cpus * 6.0;
+    sim.starvedLoad = sim.node.request.cpus * 6.0;
 }
 
 void planThreads(Simulation &sim, const Condition &condition)

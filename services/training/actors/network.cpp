@@ -23,7 +23,7 @@ void planCoreDns(Simulation &sim)
         sim.sayInPod(t + milliseconds(20), "coredns.hinfo", *pod);
     });
     const auto address = [&sim] { return sim.random.chance(50) ? sim.node.address : sim.node.pods.back().ip; };
-    sim.every(started + seconds(1), milliseconds(1300), 60, [&sim, pod, address](Instant t) {
+    sim.everyByLoad(started + seconds(1), milliseconds(2100), 60, [&sim, pod, address](Instant t) {
         if (!pod->containers.front().waiting.empty())
             return;
         const auto &names = sim.catalogue.lines("coredns.names");

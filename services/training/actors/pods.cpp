@@ -33,7 +33,7 @@ void sayJobEnds(Simulation &sim, const Pod &pod, Instant t)
 void planJobs(Simulation &sim)
 {
     const Instant from = std::max(sim.logStart, sim.node.booted + seconds(95));
-    sim.every(from + seconds(sim.random.between(5, 200)), seconds(600), 30, [&sim](Instant t) {
+    sim.everyByLoad(from + seconds(sim.random.between(5, 200)), seconds(960), 30, [&sim](Instant t) {
         if (!kubeletWorks(sim, t) || runtimeFailure(sim, t) || sim.holds("vswitch-empty", t) || sim.holds("cni-missing", t) || sim.holds("cni-binary-missing", t) || sim.holds("read-only", t))
             return;
         auto pod = std::make_shared<Pod>();
@@ -50,7 +50,8 @@ void planJobs(Simulation &sim)
         pod->volumes.push_back({Volume::Kind::Projected, "kube-api-access-" + sim.random.suffix(5), {}, 3, 1500});
         Container c;
         c.name = "cleanup";
-        c.image = {"registry.example.test/batch/cleanup:1.1.0", sim.random.hex(64), 0};
+        const Peculiarity &peculiar = sim.node.request.peculiarity;
+        c.image = {"registry.example.test/batch/cleanup:" + (peculiar.imageOf == "cleanup" ? peculiar.tag : "1.1.0"), sim.random.hex(64), 0};
         c.id = sim.random.hex(64);
         c.pid = sim.node.takePid(sim.random);
         c.started = t + seconds(3);

@@ -151,12 +151,15 @@ void planRuntime(Simulation &sim)
 {
     const bool boots = sim.node.booted >= sim.logStart;
     if (boots) {
-        sim.at(sim.node.booted + seconds(25), [&sim](Instant t) { start(sim, t); });
-        sim.every(sim.node.booted + seconds(27), milliseconds(2500), 10, [&sim, until = sim.kubeletStarted + seconds(26)](Instant t) {
+        const Instant started = sim.kubeletStarted - seconds(2);
+        sim.at(started, [&sim](Instant t) { start(sim, t); });
+        sim.every(started + seconds(2), milliseconds(2500), 10, [&sim, until = sim.kubeletStarted + seconds(26)](Instant t) {
             if (t < until)
                 sim.say(t, "containerd.cni-missing");
         });
-        for (Pod &pod : sim.node.pods)
+    }
+    for (Pod &pod : sim.node.pods) {
+        if (pod.started >= sim.logStart)
             sim.at(pod.started, [&sim, &pod](Instant t) { sayPodStarts(sim, pod, t); });
     }
     sim.every(std::max(sim.logStart, sim.kubeletStarted + seconds(1)), milliseconds(2300), 20, [&sim](Instant t) {

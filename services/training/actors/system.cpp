@@ -19,7 +19,7 @@ void planSystem(Simulation &sim)
         });
     }
     // Somebody logs in, and goes.
-    sim.every(from + seconds(sim.random.between(60, 400)), seconds(540), 50, [&sim](Instant t) {
+    sim.everyByLoad(from + seconds(sim.random.between(60, 400)), seconds(860), 50, [&sim](Instant t) {
         const std::string session = std::to_string(sim.random.between(2, 900));
         for (int i = 0; i < 4; ++i)
             sim.say(t, "system.instance-connect", {{"region", sim.node.region}});

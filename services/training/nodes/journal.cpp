@@ -12,10 +12,22 @@ Journal::Journal(const NodeClock &clock, std::string host, Output messages)
     m_block.reserve(1 << 20);
 }
 
-void Journal::watch(const std::vector<std::string> &messages)
+void Journal::watch(const std::vector<std::string> &messages, const std::string &only)
 {
     for (const std::string &message : messages)
-        m_watched[message];
+        m_watched[message].only = only;
+}
+
+// Counts it.
+Journal::Watched *Journal::watchedIn(const std::string &message, std::string_view text)
+{
+    if (m_watched.empty())
+        return nullptr;
+    const auto at = m_watched.find(message);
+    if (at == m_watched.end() || text.find(at->second.only) == std::string_view::npos)
+        return nullptr;
+    ++at->second.count;
+    return &at->second;
 }
 
 void Journal::remember(Watched &watched, std::string_view member, Sighting sighting)
@@ -34,14 +46,7 @@ void Journal::remember(Watched &watched, std::string_view member, Sighting sight
 
 void Journal::say(Instant t, std::string_view program, int pid, std::string_view text, std::string_view unit, const std::string &message)
 {
-    Watched *watched = nullptr;
-    if (!m_watched.empty()) {
-        const auto at = m_watched.find(message);
-        if (at != m_watched.end()) {
-            watched = &at->second;
-            ++watched->count;
-        }
-    }
+    Watched *watched = watchedIn(message, text);
     for (;;) {
         const auto end = text.find('\n');
         sayLine(t, program, pid, text.substr(0, end), unit, watched, message);
@@ -103,11 +108,7 @@ void Journal::sayLine(Instant t, std::string_view program, int pid, std::string_
 
 void Journal::sayInPod(const std::string &member, std::string_view text, Instant t, const std::string &message)
 {
-    Watched *watched = nullptr;
-    if (const auto at = m_watched.find(message); at != m_watched.end()) {
-        watched = &at->second;
-        ++watched->count;
-    }
+    Watched *watched = watchedIn(message, text);
     auto log = m_logs.find(member);
     if (log == m_logs.end())
         log = m_logs.emplace(member, LineRing(40'000)).first;

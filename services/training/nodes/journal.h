@@ -66,7 +66,8 @@ public:
     Journal(const NodeClock &clock, std::string host, Output messages);
 
     /// Lines of these messages are remembered: the first eight and the last six of each in each member, and how many there were.
-    void watch(const std::vector<std::string> &messages);
+    /// `only`: of those that hold this text; empty: of all.
+    void watch(const std::vector<std::string> &messages, const std::string &only = {});
 
     /// `text` may hold several lines. `unit`: name of the member that holds the unit's log, or empty. The kernel has no pid.
     void say(model::Instant t, std::string_view program, int pid, std::string_view text, std::string_view unit, const std::string &message = {});
@@ -78,16 +79,19 @@ public:
     [[nodiscard]] std::vector<Sighting> sightings() const;
     [[nodiscard]] qint64 countOf(const std::string &message) const;
     [[nodiscard]] qint64 messagesBytes() const { return m_bytes; }
+    [[nodiscard]] qint64 messagesLines() const { return m_messagesLines; }
     /// Time of the first line, for the headers that journalctl writes.
     [[nodiscard]] std::optional<model::Instant> first() const { return m_first; }
 
 private:
     struct Watched
     {
+        std::string only{};
         qint64 count = 0;
         std::map<std::string, std::vector<Sighting>, std::less<>> places;
     };
     void sayLine(model::Instant t, std::string_view program, int pid, std::string_view line, std::string_view unit, Watched *watched, const std::string &message);
+    [[nodiscard]] Watched *watchedIn(const std::string &message, std::string_view text);
     static void remember(Watched &watched, std::string_view member, Sighting sighting);
 
     const NodeClock &m_clock;

@@ -177,6 +177,12 @@ const Message *MessageCatalogue::find(std::string_view id) const
     return at == m_byId.end() ? nullptr : &m_messages[at->second];
 }
 
+void MessageCatalogue::setPeculiar(std::string_view id, Message::Peculiar peculiar)
+{
+    if (const auto at = m_byId.find(std::string(id)); at != m_byId.end())
+        m_messages[at->second].peculiar = peculiar;
+}
+
 const std::vector<std::string> &MessageCatalogue::lines(std::string_view id) const
 {
     static const std::vector<std::string> none;

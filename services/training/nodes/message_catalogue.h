@@ -36,11 +36,13 @@ struct Message
         std::int64_t high = 0;
         std::vector<std::string> choices{};
     };
+    enum class Peculiar : quint8 { No, Silenced, Doubled }; ///< what is special on this node, of a pair to compare
     std::string id;       ///< kubelet.probe-failed
     std::string program;
     Style style = Style::Plain;
     char level = 'I';     ///< as klog writes it
     int every = 0;        ///< seconds between two, for everyday noise; 0: only when something makes the program say it
+    Peculiar peculiar = Peculiar::No;
     std::vector<Part> parts;
 
     /// Lines are separated by \n.
@@ -88,6 +90,8 @@ public:
     [[nodiscard]] const std::vector<Message> &all() const { return m_messages; }
     /// A list of lines that stand in a file or are printed one after the other, by its name: `boot.kernel`.
     [[nodiscard]] const std::vector<std::string> &lines(std::string_view id) const;
+
+    void setPeculiar(std::string_view id, Message::Peculiar peculiar);
 
     [[nodiscard]] static std::vector<Message::Part> parse(std::string_view text);
 

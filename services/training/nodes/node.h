@@ -5,6 +5,7 @@
 #include "services/training/nodes/random.h"
 
 #include <array>
+#include <chrono>
 #include <deque>
 #include <map>
 #include <string>
@@ -111,6 +112,18 @@ struct Service
     int port = 0;
 };
 
+/// By what one bundle of a pair may differ in its logs. Empty: as usual.
+struct Peculiarity
+{
+    std::string imageOf;       ///< this application (or `cleanup`, the job) runs `tag`, and was started within the log
+    std::string tag;
+    std::string newMessage;    ///< comes once in a thousand lines of the system log
+    std::string silenced;      ///< this message is never said
+    std::string doubled;       ///< this one twice as often
+    std::string slowUnit;      ///< description of a unit whose start takes `slowBy` longer at the boot
+    std::chrono::seconds slowBy{0};
+};
+
 /// What is asked for; the rest is invented.
 struct NodeRequest
 {
@@ -129,6 +142,12 @@ struct NodeRequest
     bool master = false;
     bool edge = false;
     bool sandboxRuntime = false;      ///< runs containers in small virtual machines, too (rund)
+    bool windows = false;
+    int load = 100;                   ///< percent of the usual load over the day (resources/simulation/load.yaml)
+    std::chrono::seconds clockError{0}; ///< the clock is wrong by so much all the time; positive: ahead
+    std::map<std::string, std::string> sysctls;       ///< other than usual
+    std::map<std::string, std::string> kubeletFlags;  ///< without --
+    Peculiarity peculiarity;
 };
 
 struct Node

@@ -29,6 +29,15 @@ std::string_view unitOf(std::string_view program)
     return {};
 }
 
+std::vector<int> hoursOf(const MessageCatalogue &catalogue, std::string_view list)
+{
+    std::vector<int> hours;
+    for (const std::string &line : catalogue.lines(list))
+        hours.push_back(std::atoi(line.c_str()));
+    hours.resize(24, 50);
+    return hours;
+}
+
 } // namespace
 
 Simulation::Simulation(const Scenario &given, Node &on, std::uint64_t seed, Instant start, Journal::Output messages)
@@ -40,7 +49,7 @@ Simulation::Simulation(const Scenario &given, Node &on, std::uint64_t seed, Inst
     , journal(clock, on.hostName, std::move(messages))
     , logStart(start)
     , end(given.collected)
-    , kubeletStarted(on.booted + std::chrono::seconds(27))
+    , kubeletStarted(on.booted + std::chrono::seconds(27) + on.request.peculiarity.slowBy)
     , m_chance(seed, "values")
 {
     node.pods.reserve(node.pods.size() + 16); // actors keep references
@@ -48,8 +57,15 @@ Simulation::Simulation(const Scenario &given, Node &on, std::uint64_t seed, Inst
               {"rsyslogd", on.rsyslogd}, {"containerd", on.containerd},  {"kubelet", on.kubelet},       {"dockerd", on.dockerd},
               {"NetworkManager", on.networkManager}, {"dbus-daemon", on.journald + 78}, {"systemd-udevd", on.journald + 31}, {"rngd", on.journald + 83},
               {"kernel", 0}, {"cloud-init", on.journald + 402}, {"kube-proxy", 1}};
+    catalogue.setPeculiar(node.request.peculiarity.silenced, Message::Peculiar::Silenced);
+    catalogue.setPeculiar(node.request.peculiarity.doubled, Message::Peculiar::Doubled);
+    startImageAnew();
+    m_weekday = hoursOf(catalogue, "load.weekday");
+    m_weekend = hoursOf(catalogue, "load.weekend");
+    if (node.request.clockError.count() != 0)
+        clock.step(Instant::minimum(), node.request.clockError);
     for (const char *unit : {"kubelet", "containerd", "chronyd"})
-        m_services[unit].since = on.booted + std::chrono::seconds(25);
+        m_services[unit].since = on.booted + std::chrono::seconds(25) + on.request.peculiarity.slowBy;
     for (const Link &link : given.chain) {
         if (!link.set.empty())
             m_conditions.push_back({link.set, given.collected + link.at, link.until ? given.collected + *link.until : Instant::maximum(), link.with});
@@ -63,6 +79,19 @@ Simulation::Simulation(const Scenario &given, Node &on, std::uint64_t seed, Inst
     }
 }
 
+// The application whose image is of another version was rolled out a quarter of an hour ago.
+void Simulation::startImageAnew()
+{
+    Pod *pod = node.podOf(node.request.peculiarity.imageOf);
+    if (!pod)
+        return;
+    Container &container = pod->containers.front();
+    container.image.name = container.image.name.substr(0, container.image.name.rfind(':') + 1) + node.request.peculiarity.tag;
+    pod->started = std::max(logStart, end - std::chrono::seconds(1000));
+    for (Container &each : pod->containers)
+        each.started = pod->started + std::chrono::milliseconds(random.between(1800, 6000));
+}
+
 void Simulation::at(Instant t, Action action)
 {
     if (t < end)
@@ -71,16 +100,44 @@ void Simulation::at(Instant t, Action action)
 
 void Simulation::every(Instant from, Nanoseconds interval, int jitter, Action action)
 {
+    repeat(from, interval, jitter, false, std::move(action));
+}
+
+void Simulation::everyByLoad(Instant from, Nanoseconds interval, int jitter, Action action)
+{
+    repeat(from, interval, jitter, true, std::move(action));
+}
+
+void Simulation::repeat(Instant from, Nanoseconds interval, int jitter, bool byLoad, Action action)
+{
     if (from >= end)
         return;
     // What would be before the log begins is skipped, not simulated.
     if (from < logStart)
         from = from + Nanoseconds((logStart - from).count() / interval.count() * interval.count());
-    m_queue.at(from, [this, interval, jitter, action = std::move(action)](Instant t) {
+    m_queue.at(from, [this, interval, jitter, byLoad, action = std::move(action)](Instant t) {
         action(t);
-        const qint64 spread = interval.count() * jitter / 100;
-        every(t + interval + Nanoseconds(spread > 0 ? random.between(-spread, spread) : 0), interval, jitter, action);
+        const qint64 usual = byLoad ? interval.count() / std::max(100, loadAt(t)) * 500 : interval.count();
+        const qint64 spread = usual * jitter / 100;
+        repeat(t + Nanoseconds(usual + (spread > 0 ? random.between(-spread, spread) : 0)), interval, jitter, byLoad, action);
     });
+}
+
+// In whole numbers, so that every machine reckons the same.
+int Simulation::loadAt(Instant t) const
+{
+    const ClockReading now = clock.local(t);
+    const std::vector<int> &hours = now.weekday == 0 || now.weekday == 6 ? m_weekend : m_weekday;
+    const int from = hours[static_cast<std::size_t>(now.hour)];
+    const int to = hours[static_cast<std::size_t>((now.hour + 1) % 24)];
+    const int seconds = now.minute * 60 + now.second;
+    return (from * 3600 + (to - from) * seconds) / 360 * node.request.load / 100;
+}
+
+double Simulation::loadAverage(Instant t) const
+{
+    // The agents of a node alone make some; the applications of a well chosen one keep under half of its CPUs busy at the peak.
+    return 0.05 * node.request.cpus + 0.4 * node.request.cpus * loadAt(t) / 1000.0 + starvedLoad + blockedProcesses;
 }
 
 const Condition *Simulation::holds(std::string_view kind, Instant t) const
@@ -137,9 +194,30 @@ void Simulation::sayWith(Instant t, std::string_view id, const Values &values)
     Q_ASSERT_X(message, "Simulation::say", std::string(id).c_str());
     if (!message)
         return;
+    if (message->peculiar != Message::Peculiar::No) {
+        ValueList list;
+        for (const auto &[name, value] : values)
+            list.emplace_back(name, value);
+        sayPeculiar(t, *message, list);
+        return;
+    }
     m_text.clear();
     message->append(m_text, values, m_chance);
     output(t, *message, m_text);
+}
+
+// One that the node's peculiarity silences or doubles.
+void Simulation::sayPeculiar(Instant t, const Message &message, const ValueList &values)
+{
+    if (message.peculiar == Message::Peculiar::Silenced)
+        return;
+    for (const Nanoseconds later : {Nanoseconds(0), Nanoseconds(m_chance.between(300, 1900) * 1'000'000)}) {
+        if (silent(t + later))
+            continue;
+        m_text.clear();
+        message.append(m_text, values, m_chance);
+        output(t + later, message, m_text);
+    }
 }
 
 void Simulation::sayList(Instant t, std::string_view id, const ValueList &values)
@@ -150,6 +228,10 @@ void Simulation::sayList(Instant t, std::string_view id, const ValueList &values
     Q_ASSERT_X(message, "Simulation::say", std::string(id).c_str());
     if (!message)
         return;
+    if (message->peculiar != Message::Peculiar::No) {
+        sayPeculiar(t, *message, values);
+        return;
+    }
     m_text.clear();
     message->append(m_text, values, m_chance);
     output(t, *message, m_text);
@@ -274,10 +356,25 @@ void Simulation::planScenario()
     }
 }
 
+// A message that is new on this node: one for each thousand lines of the system log, once the node has settled.
+void Simulation::planPeculiarity()
+{
+    const std::string &id = node.request.peculiarity.newMessage;
+    if (id.empty())
+        return;
+    const Instant from = std::max(logStart, kubeletStarted + std::chrono::seconds(120));
+    every(from, std::chrono::seconds(1), 0, [this, &id, before = qint64(-1), said = qint64(0)](Instant t) mutable {
+        if (before < 0)
+            before = journal.messagesLines();
+        for (; said < (journal.messagesLines() - before) / 1000; ++said)
+            sayOfPod(t, id, random.of(node.pods), nullptr, {{"address", node.address}});
+    });
+}
+
 void Simulation::run()
 {
     for (const Link &link : scenario.chain)
-        journal.watch(link.messages);
+        journal.watch(link.messages, link.only);
     for (const RedHerring &herring : scenario.herrings)
         journal.watch(herring.messages);
     planServices(*this);
@@ -291,6 +388,7 @@ void Simulation::run()
     planKubelet(*this);
     planKubeletTrouble(*this);
     planScenario();
+    planPeculiarity();
     m_queue.runUntil(end, [this](Instant t) { sayWaiting(t); });
     sayWaiting(end);
     journal.flush();

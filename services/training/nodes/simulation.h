@@ -65,6 +65,13 @@ public:
     void at(model::Instant t, Action action);
     /// Again and again, with chance in the interval (`jitter` in percent), until the collection.
     void every(model::Instant from, model::Nanoseconds interval, int jitter, Action action);
+    /// The same for what users cause: `interval` is that of half the peak, more load makes it shorter.
+    void everyByLoad(model::Instant from, model::Nanoseconds interval, int jitter, Action action);
+
+    /// How busy the node is at this time of its day, in thousandths of the peak.
+    [[nodiscard]] int loadAt(model::Instant t) const;
+    /// The load average over the last minute.
+    [[nodiscard]] double loadAverage(model::Instant t) const;
 
     /// A program says a message of the catalogue. Nothing is said before the log begins.
     void say(model::Instant t, std::string_view message, Values values = {}) { sayWith(t, message, values); }
@@ -104,7 +111,7 @@ public:
 
     // State that the views read at the end
     qint64 conntrackCount = 0;
-    double load = 0.3;
+    double starvedLoad = 0; ///< of processes that wait for a CPU in vain
     int blockedProcesses = 0;
     int oomKills = 0; ///< since the boot
     std::vector<std::pair<int, std::string>> stuck; ///< pid and kernel stack of processes that hang
@@ -122,6 +129,10 @@ private:
         bool operator<(const Waiting &other) const { return time != other.time ? time > other.time : order > other.order; }
     };
     void planScenario();
+    void planPeculiarity();
+    void startImageAnew();
+    void repeat(model::Instant from, model::Nanoseconds interval, int jitter, bool byLoad, Action action);
+    void sayPeculiar(model::Instant t, const Message &message, const ValueList &values);
     [[nodiscard]] bool silent(model::Instant t) const;
     void output(model::Instant t, const Message &message, const std::string &text);
     void sayWaiting(model::Instant until);
@@ -135,6 +146,8 @@ private:
     Random m_chance;
     model::Instant m_now = model::Instant::minimum();
     std::vector<Waiting> m_waiting; ///< a heap, the earliest first
+    std::vector<int> m_weekday;     ///< percent of the peak at each full hour
+    std::vector<int> m_weekend;
     quint64 m_said = 0;
 };
 

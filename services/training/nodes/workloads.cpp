@@ -170,7 +170,7 @@ void addPods(Node &node, Random &random)
     // Pods of the host's network start at once; the others when the network plug-in is ready.
     const auto add = [&](const PodPlan &plan) {
         Pod pod = make(node, random, plan);
-        startPod(node, random, pod, node.booted + std::chrono::milliseconds(random.between(pod.hostNetwork ? 29'000 : 62'000, pod.hostNetwork ? 36'000 : 75'000)));
+        startPod(node, random, pod, node.booted + std::chrono::milliseconds(random.between(pod.hostNetwork ? 29'000 : 62'000, pod.hostNetwork ? 36'000 : 75'000)) + node.request.peculiarity.slowBy);
         node.pods.push_back(std::move(pod));
     };
     for (const PodPlan &plan : systemPods())

@@ -101,13 +101,25 @@ bool status(Simulation &sim, const std::string &unit, Report &report)
 
 } // namespace
 
+namespace {
+
+std::string ownFlags(const Node &node)
+{
+    std::string flags;
+    for (const auto &[name, value] : node.request.kubeletFlags)
+        flags += " --" + name + '=' + value;
+    return flags;
+}
+
+} // namespace
+
 std::string kubeletCommand(const Node &node)
 {
     return "/usr/bin/kubelet --bootstrap-kubeconfig=/etc/kubernetes/bootstrap-kubelet.conf --kubeconfig=/etc/kubernetes/kubelet.conf --pod-manifest-path=/etc/kubernetes/manifests --v=" + std::to_string(node.request.verbosity)
         + " --authorization-mode=Webhook --authentication-token-webhook=true --anonymous-auth=false --client-ca-file=/etc/kubernetes/pki/ca.crt --container-runtime-endpoint=/var/run/containerd/containerd.sock --cgroup-driver=systemd"
           " --node-labels=alibabacloud.com/nodepool-id="
         + node.nodePool + ",ack.aliyun.com=" + node.clusterId + " --rotate-certificates=true --cert-dir=/var/lib/kubelet/pki --node-ip=0.0.0.0 --config=/var/lib/kubelet/ack-managed-config.yaml --hostname-override=" + node.name
-        + " --cluster-dns=" + node.clusterDns + " --cloud-provider=external --provider-id=" + node.region + '.' + node.instance + " --enable-controller-attach-detach=true";
+        + " --cluster-dns=" + node.clusterDns + " --cloud-provider=external --provider-id=" + node.region + '.' + node.instance + " --enable-controller-attach-detach=true" + ownFlags(node);
 }
 
 std::string kubeadmConf(const Node &node)
@@ -123,7 +135,8 @@ std::string kubeadmConf(const Node &node)
         + " \"\nEnvironment=\"KUBELET_CERTIFICATE_ARGS=--rotate-certificates=true --cert-dir=/var/lib/kubelet/pki\"\nEnvironment=\"KUBELET_ADRESS_ARGS=--node-ip=0.0.0.0\"\n"
           "Environment=\"KUBELET_ACK_CRITICAL_ARGS=--config=/var/lib/kubelet/ack-managed-config.yaml --hostname-override="
         + node.name + " --cluster-dns=" + node.clusterDns + " --cloud-provider=external --provider-id=" + node.region + '.' + node.instance
-        + " --enable-controller-attach-detach=true\"\nEnvironmentFile=-/etc/kubernetes/kubelet-customized-args.conf\nExecStart=\n"
+        + " --enable-controller-attach-detach=true" + ownFlags(node)
+        + "\"\nEnvironmentFile=-/etc/kubernetes/kubelet-customized-args.conf\nExecStart=\n"
           "ExecStart=/usr/bin/kubelet $KUBELET_KUBECONFIG_ARGS $KUBELET_SYSTEM_PODS_ARGS $KUBELET_LOGLEVEL_ARGS $KUBELET_AUTHZ_ARGS $KUBELET_RUNTIME_ARGS $KUBELET_CGROUP_ARGS $KUBELET_LABEL_TAINT $KUBELET_CERTIFICATE_ARGS "
           "$KUBELET_ADRESS_ARGS $KUBELET_ACK_CRITICAL_ARGS $KUBELET_CUSTOMIZED_ARGS\n";
 }

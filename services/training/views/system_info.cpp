@@ -94,6 +94,10 @@ void sysctls(Simulation &sim, Report &report)
         for (const std::string &interface : interfacesOf(node))
             add(line.substr(0, first) + '.' + interface + '.' + line.substr(first + 1, second - first - 1), line.substr(second + 1));
     }
+    for (const auto &[key, value] : node.request.sysctls) {
+        std::erase_if(lines, [&key = key](const std::string &line) { return line.starts_with(key + " ="); });
+        add(key, value);
+    }
     std::sort(lines.begin(), lines.end());
     for (const std::string &line : lines)
         report.line(line);

@@ -37,8 +37,9 @@ std::string uptime(Simulation &sim)
         up += right(std::to_string(rest / 60), 2) + ':';
         appendNumber(up, rest % 60, 2);
     }
-    const double load = sim.load + sim.blockedProcesses * 1.0;
-    return hourMinuteSecond(sim, sim.end) + " up " + up + ",  1 user,  load average: " + twoDecimals(load) + ", " + twoDecimals(load * 0.9 + 0.05) + ", " + twoDecimals(load * 0.7 + 0.1);
+    const double load = sim.loadAverage(sim.end);
+    return hourMinuteSecond(sim, sim.end) + " up " + up + ",  1 user,  load average: " + twoDecimals(load) + ", " + twoDecimals(load * 0.4 + sim.loadAverage(sim.end - std::chrono::minutes(5)) * 0.6) + ", "
+        + twoDecimals(load * 0.3 + sim.loadAverage(sim.end - std::chrono::minutes(15)) * 0.7);
 }
 
 std::string cpuTime(model::Nanoseconds cpu)
@@ -87,7 +88,7 @@ void top(Simulation &sim, Report &report)
     const auto waiting = std::count_if(list.begin(), list.end(), [](const Process &p) { return p.state == 'D'; });
     report.line("top - " + uptime(sim));
     report.line("Tasks: " + right(std::to_string(list.size()), 3) + " total,   1 running, " + right(std::to_string(list.size() - 1), 3) + " sleeping,   0 stopped,   0 zombie");
-    const double busy = std::min(96.0, sim.load / sim.node.request.cpus * 60);
+    const double busy = std::min(96.0, (sim.loadAverage(sim.end) - sim.blockedProcesses) / sim.node.request.cpus * 90);
     report.line("%Cpu(s): " + right(oneDecimal(busy), 4) + " us,  1.6 sy,  0.0 ni, " + right(oneDecimal(97 - busy - (waiting > 0 ? 2 : 0)), 4) + " id, " + right(waiting > 0 ? "2.0" : "0.0", 4) + " wa,  0.0 hi,  0.0 si,  0.0 st");
     const double total = double(sim.node.memoryKiB) / 1024;
     const double used = double(usedMemoryKiB(sim, sim.end)) / 1024;
@@ -275,15 +276,7 @@ std::string systemStatus(Simulation &sim, bool v3)
     }
     if (v3) {
         report.begin("sar -A");
-        const ClockReading c = sim.clock.local(sim.end);
-        std::string date;
-        appendNumber(date, c.month, 2);
-        date += '/';
-        appendNumber(date, c.day, 2);
-        date += '/' + std::to_string(c.year);
-        report.line("Linux " + sim.node.request.kernel + " (" + sim.node.hostName + ") \t" + date + " \t_x86_64_\t(" + std::to_string(sim.node.request.cpus) + " CPU)");
-        report.line("");
-        report.line(hourMinuteSecond(sim, sim.node.booted + std::chrono::seconds(47)) + "     LINUX RESTART\t(" + std::to_string(sim.node.request.cpus) + " CPU)");
+        sar(sim, report);
         report.end();
     }
     report.begin("df -h");

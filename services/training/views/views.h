@@ -50,6 +50,8 @@ private:
 [[nodiscard]] std::string kubeadmConf(const Node &node);
 [[nodiscard]] std::string kubeletCommand(const Node &node);
 
+/// What sar -A prints, into the section that is open.
+void sar(Simulation &simulation, Report &report);
 /// The three outputs of netstat: -nt, -nu, -ln.
 [[nodiscard]] std::string netstat(Simulation &simulation, int which);
 /// Column `width` wide, left or right aligned.
