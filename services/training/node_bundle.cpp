@@ -2,6 +2,7 @@
 
 #include "services/training/bundles/ack_bundle.h"
 #include "services/training/bundles/sos_report.h"
+#include "services/training/bundles/windows_bundle.h"
 #include "services/training/nodes/simulation.h"
 
 #include <algorithm>
@@ -122,6 +123,12 @@ void writeNode(const Scenario &scenario, const GenerateOptions &options, const N
                 line.member = "var/log/messages";
         }
         writeSosMembers(simulation, sink, root);
+    } else if (options.collector == Collector::AckWindows) {
+        const std::string root = "diagnoses_" + std::to_string(simulation.clock.shown(scenario.collected).ns / model::nsPerSecond) + '\\';
+        sink.begin(root + windowsStream, 0644);
+        simulation.run();
+        sink.end();
+        writeWindowsMembers(simulation, sink, root, collector);
     } else {
         const qint64 epoch = simulation.clock.shown(scenario.collected).ns / model::nsPerSecond;
         const std::string root = (options.format == BundleFormat::Folder || options.nodes > 1 ? "diagnose_" : "tmp/diagnose_") + std::to_string(epoch) + '/';

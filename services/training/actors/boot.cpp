@@ -47,7 +47,17 @@ void bootSystemd(Simulation &sim, Instant booted)
 {
     Instant t = booted + seconds(3);
     const auto step = [&] { return t = t + milliseconds(sim.random.between(2, 160)); };
+    for (const char *message : {"system-noise.architecture", "system-noise.hostname", "system-noise.module-autofs4", "system-noise.module-ip-tables", "system-noise.slice-modprobe", "system-noise.slice-user", "system-noise.automount"})
+        sim.say(step(), message, {{"host", sim.node.hostName}});
     sim.say(step(), "system.journal-started");
+    for (const std::string &socket : sim.catalogue.lines("system-noise.sockets"))
+        sim.say(step(), "system-noise.listening", {{"description", socket}});
+    for (const std::string &mount : sim.catalogue.lines("system-noise.file-systems")) {
+        sim.say(step(), "system-noise.mounting", {{"description", mount}});
+        sim.say(step(), "system-noise.mounted", {{"description", mount}});
+    }
+    for (const std::string &unit : sim.catalogue.lines("system-noise.skipped"))
+        sim.say(step(), "system-noise.condition", {{"description", unit}});
     sim.say(step(), "system.journal-runtime", {{"machine", sim.node.machineId}});
     for (const std::string &unit : sim.catalogue.lines("system.started-at-boot")) {
         sim.say(step(), "system.unit-starting", {{"description", unit}});
@@ -67,6 +77,8 @@ void bootSystemd(Simulation &sim, Instant booted)
     sim.say(step(), "system.nm-start", {{"epoch", epoch}, {"boot", sim.node.bootId}});
     for (const char *message : {"system.dhcp-duid", "system.dhcp-discover", "system.dhcp-request", "system.dhcp-ack", "system.dhcp-bound"})
         sim.say(step(), message, {{"gateway", sim.node.gateway}, {"address", sim.node.address}});
+    for (const char *message : {"system-noise.journal-flush", "system-noise.polkit-rules", "system-noise.polkit-loaded", "system-noise.polkit-name", "system-noise.sshd-listening", "system-noise.sshd-listening-v6", "system-noise.rsyslog-socket"})
+        sim.say(step(), message);
     sim.say(step(), "system.rsyslog-start", {{"pid", std::to_string(sim.node.rsyslogd)}});
 }
 

@@ -90,7 +90,7 @@ void planContainerOom(Simulation &sim, const Condition &condition)
             sayOomTrace(sim, now, name, container.pid, "985");
             sim.say(now + microseconds(6), "kernel.oom-cgroup-usage", {{"usage", limit}, {"limit", limit}});
             sim.say(now + microseconds(8), "kernel.oom-tasks", {{"pid", id}, {"victim", name}, {"score", "985"}});
-            sim.say(now + microseconds(10), "kernel.oom-kill-cgroup", {{"scope", "cri-containerd-" + container.id + ".scope"}, {"slice", pod->cgroup()}, {"path", pod->scopeOf(container)}, {"victim", name}, {"pid", id}});
+            sim.say(now + microseconds(10), "kernel.oom-kill-cgroup", {{"scope", pod->scopePrefix + container.id + ".scope"}, {"slice", pod->cgroup()}, {"path", pod->scopeOf(container)}, {"victim", name}, {"pid", id}});
             sim.say(now + microseconds(12), "kernel.oom-killed-cgroup", {{"pid", id}, {"victim", name}, {"vm", std::to_string(container.memoryLimitKiB * 5)}, {"rss", std::to_string(container.memoryLimitKiB * 98 / 100)}, {"score", "985"}});
             sim.say(now + microseconds(14), "kernel.oom-reaped", {{"pid", id}, {"victim", name}});
             sim.say(now + milliseconds(20), "containerd.task-oom", {{"id", container.id}});

@@ -8,11 +8,25 @@ using model::Instant;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+namespace {
+
+// Programs that only some nodes have say their everyday lines elsewhere (kinds.cpp).
+bool runsHere(const Message &message)
+{
+    for (const char *program : {"kube-apiserver", "kube-controller-manager", "kube-scheduler", "cloud-controller-manager", "etcd", "edge-hub", "dockerd", "csi-proxy"}) {
+        if (message.program == program)
+            return false;
+    }
+    return message.id != "kubelet.summary-served";
+}
+
+} // namespace
+
 void planSystem(Simulation &sim)
 {
     const Instant from = std::max(sim.logStart, sim.node.booted + seconds(90));
     for (const Message &message : sim.catalogue.all()) {
-        if (message.every <= 0 || message.id == "kubelet.summary-served")
+        if (message.every <= 0 || !runsHere(message) || message.id.starts_with("windows."))
             continue;
         sim.every(from + seconds(sim.random.between(1, message.every)), seconds(message.every), 40, [&sim, id = message.id](Instant t) {
             sim.say(t, id, {{"address", sim.node.address}});

@@ -91,27 +91,41 @@ public:
             append(text, *log);
         m_sink.member(m_root + "varlogmessage.log", text);
     }
-    // A row of crictl ps, then the trace of the collector's shell around the container's log.
+    // A row of crictl ps or docker ps, then the trace of the collector's shell around the container's log.
     void podLog(const std::string &component, const std::string &app)
     {
-        const std::string member = "cs/edge/" + component + "_containerd.log";
-        const LineRing *log = m_sim.journal.log(member);
+        const bool docker = !m_sim.node.request.docker.empty();
+        const std::string head = "cs/edge/" + component;
+        const std::string tool = docker ? "docker" : "crictl";
         const Pod *pod = m_sim.node.podOf(app);
-        if (!log || !pod || pod->containers.front().pid <= 0) {
+        const LineRing *log = pod ? m_sim.journal.log(podLogOf(*pod)) : nullptr;
+        const bool runs = log && pod->containers.front().pid > 0;
+        m_sink.member(m_root + head + (docker ? "_containerd.log" : "_docker.log"), {});
+        const std::string member = head + (docker ? "_docker.log" : "_containerd.log");
+        if (!runs) {
             m_sink.member(m_root + member, {});
             return;
         }
-        const Container &c = pod->containers.front();
-        const std::string id = c.id.substr(0, 13);
-        const qint64 minutes = (m_sim.end - c.started).count() / model::nsPerSecond / 60;
-        const std::string created = minutes < 120 ? std::to_string(minutes) + " minutes ago" : minutes < 2880 ? std::to_string(minutes / 60) + " hours ago" : std::to_string(minutes / 1440) + " days ago";
-        std::string text = left(id, 20) + left(c.image.digest.substr(0, 13), 20) + left(created, 20) + left(c.waiting.empty() ? "Running" : "Exited", 20) + left(c.name, 28) + left(std::to_string(c.restarts), 20)
-            + left(pod->sandbox.substr(0, 13), 20) + left(pod->name, 59) + pod->namespaceName + '\n';
-        text += "+ echo\n\n+ echo '-----------------run crictl' logs " + id + "------------------\n-----------------run crictl logs " + id + "------------------\n+ timeout 10s crictl logs " + id + '\n';
+        const std::string id = pod->containers.front().id.substr(0, docker ? 12 : 13);
+        std::string text = docker ? dockerRow(*pod, id) : crictlRow(*pod, id);
+        text += "+ echo\n\n+ echo '-----------------run " + tool + "' logs " + id + "------------------\n-----------------run " + tool + " logs " + id + "------------------\n+ timeout 10s " + tool + " logs " + id + '\n';
         append(text, *log);
-        text += "+ '[' 0 '!=' 0 ']'\n+ echo '------------End of crictl----------------'\n------------End of crictl----------------\n";
-        m_collector.take(m_sightings, member, log->dropped(), 6);
+        text += "+ '[' 0 '!=' 0 ']'\n+ echo '------------End of " + tool + "----------------'\n------------End of " + tool + "----------------\n";
+        m_collector.take(m_sightings, podLogOf(*pod), log->dropped(), 6, member);
         m_sink.member(m_root + member, text);
+    }
+    // What `kubectl logs` gives of the control plane, where the node is a master.
+    void controlPlane()
+    {
+        for (const Pod &pod : m_sim.node.pods) {
+            const LineRing *log = pod.controlPlane ? m_sim.journal.log(podLogOf(pod)) : nullptr;
+            if (!log)
+                continue;
+            std::string text;
+            append(text, *log);
+            m_collector.take(m_sightings, podLogOf(pod), log->dropped(), 0);
+            m_sink.member(m_root + podLogOf(pod), text);
+        }
     }
 
 private:
@@ -123,12 +137,46 @@ private:
         });
     }
 
+    [[nodiscard]] std::string age(const Container &c) const
+    {
+        const qint64 minutes = (m_sim.end - c.started).count() / model::nsPerSecond / 60;
+        return minutes < 120 ? std::to_string(minutes) + " minutes ago" : minutes < 2880 ? std::to_string(minutes / 60) + " hours ago" : std::to_string(minutes / 1440) + " days ago";
+    }
+    [[nodiscard]] std::string crictlRow(const Pod &pod, const std::string &id) const
+    {
+        const Container &c = pod.containers.front();
+        return left(id, 20) + left(c.image.digest.substr(0, 13), 20) + left(age(c), 20) + left(c.waiting.empty() ? "Running" : "Exited", 20) + left(c.name, 28) + left(std::to_string(c.restarts), 20) + left(pod.sandbox.substr(0, 13), 20)
+            + left(pod.name, 59) + pod.namespaceName + '\n';
+    }
+    [[nodiscard]] std::string dockerRow(const Pod &pod, const std::string &id) const
+    {
+        const Container &c = pod.containers.front();
+        return id + "        " + left(c.image.digest.substr(0, 12), 23) + left('"' + c.command.substr(0, 18) + "…\"", 27) + left(age(c), 20) + left(c.waiting.empty() ? "Up " + age(c).substr(0, age(c).size() - 4) : "Exited (1) " + age(c), 30) + "k8s_"
+            + c.name + '_' + pod.name + '_' + pod.namespaceName + '_' + pod.uid + '_' + std::to_string(c.restarts) + '\n';
+    }
+
     Simulation &m_sim;
     BundleSink &m_sink;
     std::string m_root;
     EvidenceCollector &m_collector;
     std::vector<Sighting> m_sightings;
 };
+
+// What edge-hub keeps of the API server's objects, for the time without a connection.
+void writeNodeCache(Simulation &sim, AckMembers &members)
+{
+    const auto text = [](const QByteArray &json) { return json.toStdString(); };
+    members.report("node_cache/kubelet/nodes.v1.core/" + sim.node.name, text(nodeList(sim)));
+    for (const QString &name : namespacesOf(sim.node))
+        members.report("node_cache/kubelet/pods.v1.core/" + name.toStdString() + ".json", text(podList(sim, name)));
+    std::string joined;
+    for (const auto &[after, what] : {std::pair(6, std::string("start to join the node")), std::pair(19, std::string("kubelet and edge-hub are installed")), std::pair(31, "node " + sim.node.name + " has joined the cluster")}) {
+        joined += '[';
+        sim.clock.appendLocal(joined, sim.node.booted + std::chrono::seconds(after), 0);
+        joined += "] [edgeadm] " + what + '\n';
+    }
+    members.report("logs/edgeadm.log", joined);
+}
 
 // Lists one after the other, then the logs of all containers.
 std::string clusterDump(Simulation &sim)
@@ -158,10 +206,13 @@ void writeDaemonStatus(Simulation &sim, AckMembers &members)
     members.report("daemon_status/container-storaged_status", unitStatus(sim, "container-storaged"));
     members.report("daemon_status/containerd_status", unitStatus(sim, "containerd"));
     members.report("daemon_status/docker_status", dockerStatus(sim));
-    Report edge;
-    edge.text = unitStatus(sim, "edge-hub");
-    edge.failedSection("edge-hub --version");
-    members.report("daemon_status/edgehub_status", edge.text);
+    members.report("daemon_status/edgehub_status", edgeHubStatus(sim));
+    if (!sim.node.request.docker.empty())
+        members.report("daemon_status/docker_daemon.json", "{\n  \"exec-opts\": [\"native.cgroupdriver=systemd\"],\n  \"log-driver\": \"json-file\",\n  \"log-opts\": {\"max-size\": \"100m\", \"max-file\": \"10\"},\n  \"live-restore\": true,\n  \"storage-driver\": \"overlay2\"\n}\n");
+    if (sim.node.request.edge) {
+        members.report("daemon_status/10-edgehub.conf", edgeHubConf(sim.node), 0600);
+        members.report("daemon_status/edge-hub.service", edgeHubUnit(), 0600);
+    }
     members.report("daemon_status/kubelet.service",
                    "# ! IMPORTANT !\n# This configuration is managed and generated by ACK\n# please do not edit it to avoid unexpected failures\n\n[Unit]\nDescription=kubelet: The Kubernetes Node Agent\nDocumentation=http://kubernetes.io/docs/\n\n"
                    "[Service]\nExecStart=/usr/bin/kubelet\nRestart=always\nStartLimitInterval=0\nRestartSec=10\n\n[Install]\nWantedBy=multi-user.target\n",
@@ -192,11 +243,11 @@ void EvidenceCollector::lookAt(const std::string &member, std::string_view text)
     }
 }
 
-void EvidenceCollector::take(const std::vector<Sighting> &sightings, const std::string &member, qint64 dropped, qint64 before)
+void EvidenceCollector::take(const std::vector<Sighting> &sightings, const std::string &member, qint64 dropped, qint64 before, const std::string &shownAs)
 {
     for (const Sighting &sighting : sightings) {
         if (sighting.member == member && sighting.number >= dropped)
-            evidence[sighting.message].push_back({sighting.message, member, sighting.number - dropped + before + 1, sighting.text});
+            evidence[sighting.message].push_back({sighting.message, shownAs.empty() ? member : shownAs, sighting.number - dropped + before + 1, sighting.text});
     }
 }
 
@@ -242,10 +293,12 @@ void writeAckMembers(Simulation &sim, BundleSink &sink, const std::string &root,
     }
     members.cloudInit();
     members.unitLog("cs/etcd.log");
+    members.controlPlane();
+    if (v3 && sim.node.request.edge)
+        writeNodeCache(sim, members);
     if (v3) {
         for (const char *component : {"cloud-hub", "edge-hub", "edge-tunnel-server", "flannel", "logtail", "manager", "raven-agent", "tunnel-agent", "coredns", "kube-proxy"}) {
             const std::string name = component;
-            members.report("cs/edge/" + name + "_docker.log", {});
             members.podLog(name, name == "kube-proxy" ? "kube-proxy-worker" : name);
         }
     }

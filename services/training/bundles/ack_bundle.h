@@ -18,8 +18,8 @@ public:
     explicit EvidenceCollector(const Scenario &scenario);
     /// Looks in the text of a report for what the scenario says is shown there.
     void lookAt(const std::string &member, std::string_view text);
-    /// Lines of logs. `before`: lines that stand in the member before the log's first.
-    void take(const std::vector<Sighting> &sightings, const std::string &member, qint64 dropped, qint64 before);
+    /// Lines of logs. `before`: lines that stand in the member before the log's first. `shownAs`: the member's name if it is not the log's.
+    void take(const std::vector<Sighting> &sightings, const std::string &member, qint64 dropped, qint64 before, const std::string &shownAs = {});
 
     std::map<std::string, std::vector<EvidenceLine>> evidence;
 

@@ -124,6 +124,28 @@ void Journal::sayInPod(const std::string &member, std::string_view text, Instant
     }
 }
 
+void Journal::sayPlain(std::string_view member, std::string_view text, Instant t, const std::string &message)
+{
+    Watched *watched = watchedIn(message, text);
+    if (!m_first)
+        m_first = t;
+    const std::size_t before = m_block.size();
+    if (watched)
+        remember(*watched, member, {message, t, {}, m_messagesLines, std::string(text.substr(0, text.find('\n')))});
+    for (;;) {
+        const auto end = text.find('\n');
+        m_block += text.substr(0, end);
+        m_block += "\r\n";
+        ++m_messagesLines;
+        if (end == std::string_view::npos)
+            break;
+        text.remove_prefix(end + 1);
+    }
+    m_bytes += static_cast<qint64>(m_block.size() - before);
+    if (m_block.size() > (1 << 20) - 16'384)
+        flush();
+}
+
 void Journal::flush()
 {
     m_messages(m_block);

@@ -73,6 +73,8 @@ public:
     void say(model::Instant t, std::string_view program, int pid, std::string_view text, std::string_view unit, const std::string &message = {});
     /// Into the log of a container only.
     void sayInPod(const std::string &member, std::string_view text, model::Instant t, const std::string &message = {});
+    /// Into the stream as it is, with the line ends of Windows; `member` is the stream's name.
+    void sayPlain(std::string_view member, std::string_view text, model::Instant t, const std::string &message = {});
     void flush();
 
     [[nodiscard]] const LineRing *log(const std::string &member) const;

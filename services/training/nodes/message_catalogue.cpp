@@ -177,6 +177,14 @@ const Message *MessageCatalogue::find(std::string_view id) const
     return at == m_byId.end() ? nullptr : &m_messages[at->second];
 }
 
+void MessageCatalogue::replace(std::string_view id, std::string_view by)
+{
+    const auto at = m_byId.find(std::string(id));
+    const auto other = m_byId.find(std::string(by));
+    if (at != m_byId.end() && other != m_byId.end())
+        at->second = other->second;
+}
+
 void MessageCatalogue::setPeculiar(std::string_view id, Message::Peculiar peculiar)
 {
     if (const auto at = m_byId.find(std::string(id)); at != m_byId.end())

@@ -91,6 +91,8 @@ public:
     /// A list of lines that stand in a file or are printed one after the other, by its name: `boot.kernel`.
     [[nodiscard]] const std::vector<std::string> &lines(std::string_view id) const;
 
+    /// From now on `id` prints what `by` prints, as its program.
+    void replace(std::string_view id, std::string_view by);
     void setPeculiar(std::string_view id, Message::Peculiar peculiar);
 
     [[nodiscard]] static std::vector<Message::Part> parse(std::string_view text);

@@ -61,7 +61,7 @@ std::string Pod::cgroup() const
 
 std::string Pod::scopeOf(const Container &container) const
 {
-    return cgroup() + "/cri-containerd-" + container.id + ".scope";
+    return cgroup() + '/' + scopePrefix + container.id + ".scope";
 }
 
 const Pod *Node::podOf(std::string_view app) const

@@ -66,9 +66,12 @@ struct Pod
     std::string app;       ///< the name without its generated end
     std::string interface; ///< cali...
     std::string netns;     ///< cni-...
+    std::string scopePrefix = "cri-containerd-"; ///< docker- under Docker
     std::vector<Container> containers;
     std::vector<Volume> volumes;
     bool hostNetwork = false;
+    bool controlPlane = false; ///< a static pod of a master
+    bool sandboxed = false;    ///< runs in a small virtual machine
     int shimPid = 0;
     int pausePid = 0;
     model::Instant started;

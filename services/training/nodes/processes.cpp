@@ -97,6 +97,13 @@ void addDaemons(const Node &node, std::vector<Process> &list)
     }
 }
 
+std::string shimCommand(const Node &node, const Pod &pod)
+{
+    const bool docker = !node.request.docker.empty();
+    const char *shim = pod.sandboxed ? "/usr/bin/containerd-shim-rund-v2" : "/usr/bin/containerd-shim-runc-v2";
+    return std::string(shim) + " -namespace " + (docker ? "moby" : "k8s.io") + " -id " + pod.sandbox + " -address " + (docker ? "/var/run/docker/containerd/containerd.sock" : "/run/containerd/containerd.sock");
+}
+
 void addRuntime(const Node &node, std::vector<Process> &list)
 {
     const auto add = [&](int pid, int parent, const std::string &user, const std::string &name, const std::string &command, int threads, int files, qint64 resident, model::Instant started, seconds cpu) {
@@ -106,8 +113,12 @@ void addRuntime(const Node &node, std::vector<Process> &list)
         add(node.containerd, 1, "root", "containerd", "/usr/bin/containerd", 27, 273, 115'896, node.booted + seconds(25), seconds(41));
     if (node.dockerd > 0 && !node.request.docker.empty())
         add(node.dockerd, 1, "root", "dockerd", "/usr/bin/dockerd -H fd://", 24, 120, 98'000, node.booted + seconds(24), seconds(30));
+    if (node.request.master)
+        add(node.journald + 260, 1, "etcd", "etcd", "/usr/bin/etcd --name=" + node.hostName + " --data-dir=/var/lib/etcd/data.etcd --listen-client-urls=https://127.0.0.1:2379", 14, 160, 240'000, node.booted + seconds(20), seconds(400));
+    if (node.request.edge)
+        add(node.journald + 268, 1, "root", "edge-hub", "/usr/bin/edge-hub --v=2 --server-addr=https://" + node.apiServer + ":6443 --node-name=" + node.name, 13, 60, 90'000, node.booted + seconds(23), seconds(60));
     for (const Pod &pod : node.pods) {
-        add(pod.shimPid, 1, "root", "containerd-shim", "/usr/bin/containerd-shim-runc-v2 -namespace k8s.io -id " + pod.sandbox + " -address /run/containerd/containerd.sock", 12, 36, 11'000, pod.started, seconds(0));
+        add(pod.shimPid, 1, "root", "containerd-shim", shimCommand(node, pod), 12, 36, 11'000, pod.started, seconds(0));
         add(pod.pausePid, pod.shimPid, "65535", "pause", "/pause", 1, 4, 600, pod.started + seconds(1), seconds(0));
         for (const Container &c : pod.containers) {
             if (c.pid <= 0)

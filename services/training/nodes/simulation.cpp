@@ -24,9 +24,25 @@ std::string_view unitOf(std::string_view program)
         return "logs/docker.log";
     if (program == "kernel")
         return "logs/dmesg.log";
+    if (program == "etcd")
+        return "cs/etcd.log";
+    if (program == "edge-hub")
+        return "logs/edgehub.log";
     if (program == "cloud-init")
         return "varlogmessage.log"; // what grep finds in the system log
     return {};
+}
+
+// On Windows each service has a file of its own; what belongs to Linux alone is not there.
+std::string_view windowsLogOf(std::string_view program)
+{
+    if (program == "kubelet")
+        return "logs\\kubelet.err.log";
+    if (program == "containerd")
+        return "logs\\containerd.log";
+    if (program == "kube-proxy")
+        return "logs\\kubeproxy.err.log";
+    return program == "csi-proxy" ? "logs\\csi-proxy.log" : std::string_view();
 }
 
 std::vector<int> hoursOf(const MessageCatalogue &catalogue, std::string_view list)
@@ -57,6 +73,11 @@ Simulation::Simulation(const Scenario &given, Node &on, std::uint64_t seed, Inst
               {"rsyslogd", on.rsyslogd}, {"containerd", on.containerd},  {"kubelet", on.kubelet},       {"dockerd", on.dockerd},
               {"NetworkManager", on.networkManager}, {"dbus-daemon", on.journald + 78}, {"systemd-udevd", on.journald + 31}, {"rngd", on.journald + 83},
               {"kernel", 0}, {"cloud-init", on.journald + 402}, {"kube-proxy", 1}};
+    m_pids.insert({{"etcd", on.journald + 260}, {"edge-hub", on.journald + 268}, {"csi-proxy", 2412}});
+    if (!node.request.docker.empty())
+        speakDocker();
+    for (const std::string &id : node.request.windows ? catalogue.lines("windows.never-said") : std::vector<std::string>())
+        catalogue.setPeculiar(id, Message::Peculiar::Silenced);
     catalogue.setPeculiar(node.request.peculiarity.silenced, Message::Peculiar::Silenced);
     catalogue.setPeculiar(node.request.peculiarity.doubled, Message::Peculiar::Doubled);
     startImageAnew();
@@ -76,6 +97,20 @@ Simulation::Simulation(const Scenario &given, Node &on, std::uint64_t seed, Inst
             if (condition.until != Instant::maximum())
                 clock.step(condition.until, Nanoseconds(0));
         }
+    }
+}
+
+// Under Docker, dockerd says what containerd would say of its runtime interface, or nobody does.
+void Simulation::speakDocker()
+{
+    const auto &kept = catalogue.lines("dockerd.containerd-keeps");
+    for (const Message &message : std::vector<Message>(catalogue.all())) {
+        if (message.id.starts_with("containerd.") && std::find(kept.begin(), kept.end(), message.id) == kept.end())
+            catalogue.setPeculiar(message.id, Message::Peculiar::Silenced);
+    }
+    for (const std::string &pair : catalogue.lines("dockerd.instead-of-containerd")) {
+        const auto space = pair.find(' ');
+        catalogue.replace(pair.substr(0, space), pair.substr(space + 1));
     }
 }
 
@@ -274,8 +309,18 @@ void Simulation::output(Instant t, const Message &message, const std::string &te
         m_waiting.push_back({t, m_said++, &message, pid, m_line});
         std::push_heap(m_waiting.begin(), m_waiting.end());
     } else {
-        journal.say(t, message.program, pid, m_line, unitOf(message.program), message.id);
+        print(t, message, pid, m_line);
     }
+}
+
+void Simulation::print(Instant t, const Message &message, int pid, const std::string &line)
+{
+    if (!node.request.windows)
+        journal.say(t, message.program, pid, line, unitOf(message.program), message.id);
+    else if (const std::string_view member = windowsLogOf(message.program); message.program == "kubelet")
+        journal.sayPlain(member, line, t, message.id);
+    else if (!member.empty())
+        journal.sayInPod(std::string(member), line, t, message.id);
 }
 
 void Simulation::sayWaiting(Instant until)
@@ -284,7 +329,7 @@ void Simulation::sayWaiting(Instant until)
     while (!m_waiting.empty() && m_waiting.front().time <= until) {
         std::pop_heap(m_waiting.begin(), m_waiting.end());
         const Waiting &next = m_waiting.back();
-        journal.say(next.time, next.message->program, next.pid, next.line, unitOf(next.message->program), next.message->id);
+        print(next.time, *next.message, next.pid, next.line);
         m_waiting.pop_back();
     }
 }
@@ -305,12 +350,12 @@ void Simulation::sayOfPod(Instant t, std::string_view message, const Pod &pod, c
     sayList(t, message, values);
 }
 
-void Simulation::sayInPod(Instant t, std::string_view id, const Pod &pod, Values values)
+void Simulation::sayListInPod(Instant t, std::string_view id, const Pod &pod, const ValueList &values)
 {
     if (silent(t))
         return;
     const Message *message = catalogue.find(id);
-    Q_ASSERT_X(message, "Simulation::sayInPod", std::string(id).c_str());
+    Q_ASSERT_X(message, "Simulation::sayListInPod", std::string(id).c_str());
     if (!message)
         return;
     m_text.clear();
@@ -321,8 +366,14 @@ void Simulation::sayInPod(Instant t, std::string_view id, const Pod &pod, Values
         m_text += ' ';
     }
     message->append(m_text, values, m_chance);
-    const std::string component = pod.app == "kube-proxy-worker" ? "kube-proxy" : pod.app;
-    journal.sayInPod("cs/edge/" + component + "_containerd.log", m_text, t, message->id);
+    journal.sayInPod(podLogOf(pod), m_text, t, message->id);
+}
+
+std::string podLogOf(const Pod &pod)
+{
+    if (pod.controlPlane)
+        return "cs/" + pod.app + '/' + pod.name + ".log";
+    return "cs/edge/" + (pod.app == "kube-proxy-worker" ? std::string("kube-proxy") : pod.app) + "_containerd.log";
 }
 
 void Simulation::planScenario()
@@ -387,6 +438,7 @@ void Simulation::run()
     planPods(*this);
     planKubelet(*this);
     planKubeletTrouble(*this);
+    planKind(*this);
     planScenario();
     planPeculiarity();
     m_queue.runUntil(end, [this](Instant t) { sayWaiting(t); });

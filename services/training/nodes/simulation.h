@@ -80,7 +80,8 @@ public:
     /// The same with the names of a pod and one of its containers: pod, name, namespace, uid, container, id, image, node, api.
     void sayOfPod(model::Instant t, std::string_view message, const Pod &pod, const Container *container = nullptr, Values more = {});
     /// Into the log of a container. Klog lines are written in UTC there.
-    void sayInPod(model::Instant t, std::string_view message, const Pod &pod, Values values = {});
+    void sayInPod(model::Instant t, std::string_view message, const Pod &pod, Values values = {}) { sayListInPod(t, message, pod, ValueList(values.begin(), values.end())); }
+    void sayListInPod(model::Instant t, std::string_view message, const Pod &pod, const ValueList &values);
 
     [[nodiscard]] int pidOf(std::string_view program) const;
     void setPid(const std::string &program, int pid) { m_pids[program] = pid; }
@@ -131,6 +132,8 @@ private:
     void planScenario();
     void planPeculiarity();
     void startImageAnew();
+    void speakDocker();
+    void print(model::Instant t, const Message &message, int pid, const std::string &line);
     void repeat(model::Instant from, model::Nanoseconds interval, int jitter, bool byLoad, Action action);
     void sayPeculiar(model::Instant t, const Message &message, const ValueList &values);
     [[nodiscard]] bool silent(model::Instant t) const;
@@ -162,5 +165,9 @@ void planNetwork(Simulation &simulation);
 void planPods(Simulation &simulation);
 void planPodTrouble(Simulation &simulation);
 void planServices(Simulation &simulation);
+/// What only masters, Docker, edge, sandbox or Windows nodes do.
+void planKind(Simulation &simulation);
+/// The member that holds what a pod prints; those of the control plane have folders of their own.
+[[nodiscard]] std::string podLogOf(const Pod &pod);
 
 } // namespace shindan::training

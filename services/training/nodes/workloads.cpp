@@ -79,6 +79,46 @@ const std::vector<PodPlan> &applications()
     return plans;
 }
 
+// Static pods of a master, and the agent of the cloud.
+const std::vector<PodPlan> &controlPlanePods()
+{
+    static const std::vector<PodPlan> plans = {
+        {"kube-system", "kube-apiserver", "Node", true, {{"kube-apiserver", "kube-apiserver:KUBERNETES", "kube-apiserver --advertise-address=ADDRESS --allow-privileged=true --authorization-mode=Node,RBAC --etcd-servers=https://127.0.0.1:2379 --secure-port=6443 --service-cluster-ip-range=192.168.0.0/16", 6443, 6443, true, 1400, 0}}, {}, {}},
+        {"kube-system", "kube-controller-manager", "Node", true, {{"kube-controller-manager", "kube-controller-manager:KUBERNETES", "kube-controller-manager --cloud-provider=external --leader-elect=true --kubeconfig=/etc/kubernetes/controller-manager.conf", 10257, 10257, true, 160, 0}}, {}, {}},
+        {"kube-system", "kube-scheduler", "Node", true, {{"kube-scheduler", "kube-scheduler:KUBERNETES", "kube-scheduler --authentication-kubeconfig=/etc/kubernetes/scheduler.conf --leader-elect=true", 10259, 10259, true, 70, 0}}, {}, {}},
+        {"kube-system", "cloud-controller-manager", "DaemonSet", true, {{"cloud-controller-manager", "cloud-controller-manager:v2.9.1", "/cloud-controller-manager --kubeconfig=/etc/kubernetes/cloud-controller-manager.conf --leader-elect=true", 10258, 10258, true, 60, 0}}, {}, {"cloud-config"}},
+    };
+    return plans;
+}
+
+// An edge node has no cloud disks, and flannel for its network.
+const std::vector<PodPlan> &edgePods()
+{
+    static const std::vector<PodPlan> plans = {
+        {"kube-system", "flannel", "DaemonSet", true, {{"flannel", "flannel:v0.15.1.22", "/opt/bin/flanneld --ip-masq --kube-subnet-mgr", 0, 0, false, 30, 0}}, {}, {"kube-flannel-cfg"}},
+        {"kube-system", "kube-proxy-worker", "DaemonSet", true, {{"kube-proxy-worker", "kube-proxy:KUBERNETES", "/usr/local/bin/kube-proxy --config=/var/lib/kube-proxy/config.conf --hostname-override=NODE", 10249, 0, false, 40, 0}}, {}, {"kube-proxy-worker"}},
+        {"kube-system", "raven-agent", "DaemonSet", true, {{"raven-agent", "raven-agent:v0.4.1", "/usr/local/bin/raven-agent --v=2", 10275, 0, false, 30, 0}}, {}, {"raven-cfg"}},
+        {"kube-system", "edge-tunnel-agent", "DaemonSet", true, {{"edge-tunnel-agent", "edge-tunnel-agent:v1.2.0", "edge-tunnel-agent --node-name=NODE", 10266, 0, false, 24, 0}}, {}, {}},
+        {"kube-system", "coredns", "DaemonSet", false, {{"coredns", "coredns:v1.9.3", "/coredns -conf /etc/coredns/Corefile", 53, 8080, true, 36, 2048}}, {}, {"config-volume"}},
+    };
+    return plans;
+}
+
+const std::vector<PodPlan> &windowsPods()
+{
+    static const std::vector<PodPlan> plans = {
+        {"kube-system", "kube-flannel-windows", "DaemonSet", true, {{"kube-flannel", "flannel-windows:v0.25.1", "C:/flannel/flanneld.exe --kube-subnet-mgr", 0, 0, false, 60, 0}}, {}, {"kube-flannel-windows-cfg"}},
+        {"kube-system", "csi-plugin-windows", "DaemonSet", true, {{"csi-plugin", "csi-plugin-windows:v1.33.4", "C:/csi/plugin.csi.alibabacloud.com.exe --driver=disk", 11260, 11260, true, 70, 1024}}, {}, {}},
+        {"kube-system", "logtail-windows", "DaemonSet", true, {{"logtail", "logtail-windows:v1.8.7", "C:/ilogtail/ilogtail.exe", 0, 0, false, 90, 0}}, {}, {}},
+    };
+    return plans;
+}
+
+const std::vector<PodPlan> &podsOf(const NodeRequest &node)
+{
+    return node.windows ? windowsPods() : node.edge ? edgePods() : systemPods();
+}
+
 std::string imageName(const Node &node, const std::string &given)
 {
     if (given.front() == '/')
@@ -91,6 +131,8 @@ std::string imageName(const Node &node, const std::string &given)
 
 std::string commandOf(const Node &node, std::string command)
 {
+    if (const auto at = command.find("ADDRESS"); at != std::string::npos)
+        command.replace(at, 7, node.address);
     if (const auto at = command.find("NODE"); at != std::string::npos)
         command.replace(at, 4, node.name);
     return command;
@@ -124,6 +166,8 @@ Pod make(Node &node, Random &random, const PodPlan &plan)
     pod.name = pod.app;
     if (pod.owner == "StatefulSet")
         pod.name += "-" + std::to_string(random.between(0, 2));
+    else if (pod.owner == "Node")
+        pod.name += '-' + node.name;
     else if (pod.owner == "ReplicaSet")
         pod.name += '-' + random.suffix(10) + '-' + random.suffix(5);
     else
@@ -132,6 +176,8 @@ Pod make(Node &node, Random &random, const PodPlan &plan)
     pod.sandbox = random.hex(64);
     pod.shimSocket = random.hex(64);
     pod.hostNetwork = plan.hostNetwork;
+    if (!node.request.docker.empty())
+        pod.scopePrefix = "docker-";
     if (pod.hostNetwork) {
         pod.ip = node.address;
     } else {
@@ -173,10 +219,16 @@ void addPods(Node &node, Random &random)
         startPod(node, random, pod, node.booted + std::chrono::milliseconds(random.between(pod.hostNetwork ? 29'000 : 62'000, pod.hostNetwork ? 36'000 : 75'000)) + node.request.peculiarity.slowBy);
         node.pods.push_back(std::move(pod));
     };
-    for (const PodPlan &plan : systemPods())
+    for (const PodPlan &plan : podsOf(node.request))
         add(plan);
-    for (int i = 0; i < node.request.workloads && i < static_cast<int>(applications().size()); ++i)
+    for (const PodPlan &plan : node.request.master ? controlPlanePods() : std::vector<PodPlan>()) {
+        add(plan);
+        node.pods.back().controlPlane = true;
+    }
+    for (int i = 0; i < node.request.workloads && i < static_cast<int>(applications().size()); ++i) {
         add(applications()[static_cast<std::size_t>(i)]);
+        node.pods.back().sandboxed = node.request.sandboxRuntime && i % 2 == 0;
+    }
 }
 
 Pod &addPod(Node &node, Random &random, const std::string &namespaceName, const std::string &app, const std::string &owner)

@@ -12,6 +12,7 @@ namespace shindan::training {
 
 using namespace Qt::Literals::StringLiterals;
 using model::Instant;
+using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
@@ -198,8 +199,7 @@ std::string eventsTable(Simulation &sim)
 std::string containerLog(Simulation &sim, const Pod &pod, const Container &container)
 {
     std::string out;
-    const std::string component = pod.app == "kube-proxy-worker" ? "kube-proxy" : pod.app;
-    if (const LineRing *log = sim.journal.log("cs/edge/" + component + "_containerd.log")) {
+    if (const LineRing *log = sim.journal.log(podLogOf(pod))) {
         log->each([&](const std::string &line) { out += line + '\n'; });
         return out;
     }
@@ -210,7 +210,7 @@ std::string containerLog(Simulation &sim, const Pod &pod, const Container &conta
     const Message *usual = sim.catalogue.find(pod.app == "redis" ? kinds[3] : pod.app == "frontend" ? kinds[1] : pod.namespaceName == "batch" ? kinds[2] : kinds[0]);
     const Message *longLine = sim.catalogue.find("application.long-line");
     Instant t = std::max(container.started, sim.end - minutes(20));
-    for (int i = 0; t < sim.end; ++i, t = t + seconds(random.between(1, 7))) {
+    for (int i = 0; t < sim.end; ++i, t = t + milliseconds(random.between(600'000, 4'200'000) / std::max(100, sim.loadAt(t)))) {
         const std::string utcTime = sim.stamp([&](std::string &text) { sim.clock.appendUtc(text, t, 3); });
         static constexpr const char *months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
         const std::string clf = utcTime.substr(8, 2) + '/' + months[sim.clock.utc(t).month - 1] + '/' + utcTime.substr(0, 4) + ':' + utcTime.substr(11, 8) + " +0000";

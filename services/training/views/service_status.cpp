@@ -25,6 +25,10 @@ UnitText textOf(const std::string &unit)
         return {"NTP client/server", "/usr/lib/systemd/system/chronyd.service; enabled; vendor preset: enabled", "man:chronyd(8)"};
     if (unit == "docker")
         return {"Docker Application Container Engine", "/usr/lib/systemd/system/docker.service; enabled; vendor preset: disabled", "https://docs.docker.com"};
+    if (unit == "edge-hub")
+        return {"edge-hub: the local proxy of an edge node", "/etc/systemd/system/edge-hub.service; enabled; vendor preset: disabled", "https://www.alibabacloud.com/help/ack"};
+    if (unit == "container-storaged")
+        return {"container-storaged", "/usr/lib/systemd/system/container-storaged.service; enabled; vendor preset: disabled", "https://www.alibabacloud.com/help/ack"};
     return {"firewalld - dynamic firewall daemon", "/usr/lib/systemd/system/firewalld.service; disabled; vendor preset: disabled", "man:firewalld(1)"};
 }
 
@@ -115,6 +119,11 @@ std::string ownFlags(const Node &node)
 
 std::string kubeletCommand(const Node &node)
 {
+    if (!node.request.docker.empty())
+        return "/usr/bin/kubelet --bootstrap-kubeconfig=/etc/kubernetes/bootstrap-kubelet.conf --kubeconfig=/etc/kubernetes/kubelet.conf --container-log-max-files 10 --container-log-max-size=100Mi --max-pods 64 --pod-max-pids 16384"
+               " --pod-manifest-path=/etc/kubernetes/manifests --network-plugin=cni --cni-conf-dir=/etc/cni/net.d --cni-bin-dir=/opt/cni/bin --v="
+            + std::to_string(node.request.verbosity) + " --enable-controller-attach-detach=true --cluster-dns=" + node.clusterDns + " --pod-infra-container-image=" + node.registry + "/acs/pause:3.5 --cgroup-driver=systemd --hostname-override="
+            + node.name + " --provider-id=" + node.region + '.' + node.instance + " --cloud-provider=external" + ownFlags(node);
     return "/usr/bin/kubelet --bootstrap-kubeconfig=/etc/kubernetes/bootstrap-kubelet.conf --kubeconfig=/etc/kubernetes/kubelet.conf --pod-manifest-path=/etc/kubernetes/manifests --v=" + std::to_string(node.request.verbosity)
         + " --authorization-mode=Webhook --authentication-token-webhook=true --anonymous-auth=false --client-ca-file=/etc/kubernetes/pki/ca.crt --container-runtime-endpoint=/var/run/containerd/containerd.sock --cgroup-driver=systemd"
           " --node-labels=alibabacloud.com/nodepool-id="
@@ -189,13 +198,76 @@ std::string dockerStatus(Simulation &sim)
 {
     Report report;
     report.text = unitStatus(sim, "docker");
+    const Node &node = sim.node;
+    if (node.request.docker.empty())
+        return report.text;
+    const bool runs = sim.running("docker");
+    if (runs)
+        report.line("root    " + right(std::to_string(node.dockerd), 8) + "       1  1 " + hourMinuteSecond(sim, sim.kubeletStarted).substr(0, 5) + " ?        00:00:30 /usr/bin/dockerd -H fd://");
+    std::size_t containers = 0;
+    for (const Pod &pod : node.pods)
+        containers += pod.containers.size() + 1;
+    report.begin("docker info");
+    if (runs) {
+        const std::string count = std::to_string(containers);
+        for (const std::string &line : {std::string("Client:"), std::string(" Debug Mode: false"), std::string(), std::string("Server:"), " Containers: " + count, "  Running: " + count, std::string("  Paused: 0"), std::string("  Stopped: 0"),
+                                        " Images: " + std::to_string(node.pods.size() + 4), " Server Version: " + node.request.docker, std::string(" Storage Driver: overlay2"), std::string("  Backing Filesystem: extfs"), std::string(" Logging Driver: json-file"),
+                                        std::string(" Cgroup Driver: systemd"), " Kernel Version: " + node.request.kernel, std::string(" Operating System: Alibaba Cloud Linux (Aliyun Linux) 2.1903 LTS (Hunting Beagle)"), " CPUs: " + std::to_string(node.request.cpus),
+                                        " Total Memory: " + std::to_string(node.memoryKiB / 1024 / 1024) + "GiB", " Name: " + node.hostName, std::string(" Docker Root Dir: /var/lib/docker"), std::string(" Live Restore Enabled: true")})
+            report.line(line);
+    } else {
+        report.failed();
+    }
+    report.end();
+    report.begin("docker version");
+    for (const char *part : {"Client: Docker Engine - Community", "Server: Docker Engine - Community"}) {
+        report.line(part);
+        report.line(" Version:           " + node.request.docker);
+        report.line(" API version:       1.40");
+        if (!runs)
+            break;
+    }
+    if (!runs) {
+        report.line("Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?");
+        report.failed();
+    }
+    report.end();
     return report.text;
+}
+
+std::string edgeHubStatus(Simulation &sim)
+{
+    Report report;
+    report.text = unitStatus(sim, "edge-hub");
+    if (!sim.node.request.edge) {
+        report.failedSection("edge-hub --version");
+        return report.text;
+    }
+    for (const Process &p : processesOf(sim.node, sim.end)) {
+        if (p.name == "edge-hub")
+            report.line(left(p.user, 8) + right(std::to_string(p.pid), 8) + right(std::to_string(p.parent), 8) + "  0 " + hourMinuteSecond(sim, p.started).substr(0, 5) + " ?        00:01:00 " + p.command);
+    }
+    report.begin("edge-hub --version");
+    report.line("edge-hub version: v1.26.3");
+    report.end();
+    return report.text;
+}
+
+std::string edgeHubUnit()
+{
+    return "[Unit]\nDescription=edge-hub: the local proxy of an edge node\nAfter=network.target\n\n[Service]\nExecStart=/usr/bin/edge-hub\nRestart=always\nRestartSec=10\n\n[Install]\nWantedBy=multi-user.target\n";
+}
+
+std::string edgeHubConf(const Node &node)
+{
+    return "[Service]\nEnvironment=\"EDGE_HUB_ARGS=--v=2 --server-addr=https://" + node.apiServer + ":6443 --node-name=" + node.name + "\"\nExecStart=\nExecStart=/usr/bin/edge-hub $EDGE_HUB_ARGS\n";
 }
 
 std::string sandboxStatus(Simulation &sim)
 {
     const bool stuck = !sim.stuck.empty();
-    return "=====check pouch config=====\nthe pouch config is valid\n======check containerd config=====\nplease enable iommu\n\n=====check if the current fd number has reached the maximum value=====\nfd number is ok\n\n"
+    const char *config = sim.node.request.sandboxRuntime ? "the containerd config is valid" : "please enable iommu"; // a healthy node without sandboxes says so, too
+    return std::string("=====check pouch config=====\nthe pouch config is valid\n======check containerd config=====\n") + config + "\n\n=====check if the current fd number has reached the maximum value=====\nfd number is ok\n\n"
            "======check if containerd-shim leaked=====\n0 containerd-shim leaked\n\n=====check if kata-proxy leaked=====\n0 kata-proxy leaked\n\n=====check if netns leaked=====\n0 netns leaked\n\n"
            "=====check if qemu leaked=====\n0 qemus leaked\n\n=====check if snapshots leaked=====\nnot found dm_check\n0 snapshots leaked\n\n=====check if shim alive=====\n"
         + std::string(stuck ? "1 shims blocked\n" : "0 shims blocked\n");

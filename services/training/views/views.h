@@ -46,6 +46,10 @@ private:
 [[nodiscard]] std::string unitStatus(Simulation &simulation, const std::string &unit);
 [[nodiscard]] std::string kubeletStatus(Simulation &simulation);
 [[nodiscard]] std::string dockerStatus(Simulation &simulation);
+[[nodiscard]] std::string edgeHubStatus(Simulation &simulation);
+/// edge-hub.service and what it is started with.
+[[nodiscard]] std::string edgeHubUnit();
+[[nodiscard]] std::string edgeHubConf(const Node &node);
 [[nodiscard]] std::string sandboxStatus(Simulation &simulation);
 [[nodiscard]] std::string kubeadmConf(const Node &node);
 [[nodiscard]] std::string kubeletCommand(const Node &node);
