@@ -22,6 +22,8 @@ ExitStatus analyze(const QStringList &arguments);
 ExitStatus timeline(const QStringList &arguments);
 ExitStatus templates(const QStringList &arguments);
 ExitStatus files(const QStringList &arguments);
+ExitStatus compare(const QStringList &arguments);
+ExitStatus baseline(const QStringList &arguments);
 ExitStatus faq(const QStringList &arguments);
 ExitStatus rules(const QStringList &arguments);
 ExitStatus reply(const QStringList &arguments);

@@ -18,6 +18,8 @@ const std::vector<Command> &commands()
         {"timeline", QT_TRANSLATE_NOOP("cli", "the merged timeline"), timeline},
         {"templates", QT_TRANSLATE_NOOP("cli", "message templates with counts"), templates},
         {"files", QT_TRANSLATE_NOOP("cli", "members, or the text of one"), files},
+        {"compare", QT_TRANSLATE_NOOP("cli", "what differs between bundles"), compare},
+        {"baseline", QT_TRANSLATE_NOOP("cli", "healthy bundles to compare with"), baseline},
         {"faq", QT_TRANSLATE_NOOP("cli", "the knowledge base"), faq},
         {"reply", QT_TRANSLATE_NOOP("cli", "the answer to the customer"), reply},
         {"rules", QT_TRANSLATE_NOOP("cli", "list, show, check, test and explain rules"), rules},

@@ -138,7 +138,7 @@ QByteArray compiledMessages(const std::vector<ResourceFile> &files)
 QByteArray ResourceFolder::compiled() const
 {
     QCborMap outer;
-    for (const Kind kind : {Kind::Faq, Kind::Rules, Kind::Layouts, Kind::Scenarios, Kind::Simulation})
+    for (const Kind kind : kinds)
         outer.insert(nameOf(kind), compiledEntries(files, nameOf(kind)));
     outer.insert(messagesKind, compiledMessages(files));
     QStringList names = schemas.keys();
@@ -161,7 +161,7 @@ ResourceFolder readResourceFolder(const QString &folder)
 {
     ResourceFolder result = readMessages(folder);
     const QDir directory(QDir(folder).absolutePath());
-    for (const Kind kind : {Kind::Faq, Kind::Rules, Kind::Layouts, Kind::Scenarios, Kind::Simulation})
+    for (const Kind kind : kinds)
         readKind(directory, nameOf(kind), result);
     return result;
 }

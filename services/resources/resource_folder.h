@@ -26,7 +26,7 @@ struct ResourceEntry
 /// A file and what it holds.
 struct ResourceFile
 {
-    QString kind; ///< faq, rules, layouts, scenarios, simulation, messages
+    QString kind; ///< faq, rules, layouts, scenarios, simulation, differences, messages
     QString relativePath; ///< to the folder: "rules/kernel.yaml"
     YamlDocument document;
     std::vector<ResourceEntry> entries;
@@ -43,7 +43,7 @@ struct ResourceFolder
     [[nodiscard]] QByteArray compiled() const;
 };
 
-/// Reads faq/, rules/, layouts/, scenarios/, simulation/ (with their subfolders), messages.yaml, messages/ and schema/, and checks each file
+/// Reads faq/, rules/, layouts/, scenarios/, simulation/, differences/ (with their subfolders), messages.yaml, messages/ and schema/, and checks each file
 /// against schema/<kind>.schema.json. Blocks; about one second for ten megabytes.
 [[nodiscard]] ResourceFolder readResourceFolder(const QString &folder);
 

@@ -9,7 +9,7 @@
 namespace shindan::resources {
 namespace {
 
-constexpr size_t kindCount = 5;
+constexpr size_t kindCount = kinds.size();
 
 // The outer map holds each kind as a byte string of its own CBOR, so that a program that only needs the messages decodes no rule.
 struct Store
@@ -94,6 +94,8 @@ QString nameOf(Kind kind)
         return QStringLiteral("scenarios");
     case Kind::Simulation:
         return QStringLiteral("simulation");
+    case Kind::Differences:
+        return QStringLiteral("differences");
     }
     return {};
 }

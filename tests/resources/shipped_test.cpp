@@ -54,7 +54,7 @@ private Q_SLOTS:
 void ShippedTest::everyFileOfTheFolderIsInside_data()
 {
     QTest::addColumn<int>("kind");
-    for (const Kind kind : {Kind::Faq, Kind::Rules, Kind::Layouts, Kind::Scenarios, Kind::Simulation})
+    for (const Kind kind : kinds)
         QTest::newRow(qPrintable(nameOf(kind))) << static_cast<int>(kind);
 }
 
@@ -93,7 +93,7 @@ void ShippedTest::entriesKnowTheirFile()
 void ShippedTest::everyTextHasBothLanguages()
 {
     QStringList oneSided;
-    for (const Kind kind : {Kind::Faq, Kind::Rules, Kind::Layouts, Kind::Scenarios, Kind::Simulation})
+    for (const Kind kind : kinds)
         collectOneSided(shipped(kind), nameOf(kind), oneSided);
     // Keywords of the FAQ are lists, not texts; one language may need none.
     QVERIFY2(oneSided.isEmpty(), qPrintable(oneSided.join(u'\n')));

@@ -1,0 +1,23 @@
+#include "services/comparison/side.h"
+
+#include "services/comparison/settings.h"
+
+#include <iterator>
+
+namespace shindan::comparison {
+
+SideFacts readSideFacts(const model::Analysis &analysis, const ingest::TextStore &texts, model::BundleIndex bundle, const FactRules &rules)
+{
+    SideFacts side;
+    side.identity = Identity(analysis, bundle, rules);
+    side.utcOffset = analysis.snapshot->bundles[bundle.value()]->utcOffset.value_or(std::chrono::seconds(0));
+    for (const model::Fact &fact : analysis.facts) {
+        if (fact.bundle == bundle)
+            side.facts.push_back(fact);
+    }
+    std::vector<model::Fact> settings = readSettings(*analysis.snapshot, texts, bundle, side.facts);
+    side.facts.insert(side.facts.end(), std::make_move_iterator(settings.begin()), std::make_move_iterator(settings.end()));
+    return side;
+}
+
+} // namespace shindan::comparison

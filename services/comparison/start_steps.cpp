@@ -1,0 +1,420 @@
+#include "services/comparison/start_steps.h"
+
+#include "services/resources/messages.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <unordered_set>
+
+namespace shindan::comparison {
+
+using namespace Qt::Literals::StringLiterals;
+using model::Instant;
+using model::Nanoseconds;
+
+namespace {
+
+constexpr size_t mostLines = 4000;
+
+struct Line
+{
+    model::RowRef row;
+    Instant time;
+    QString message;
+    model::Evidence evidence;
+};
+
+/// Lines of a bundle whose template is wanted, from `from` to `to`, by time. Only their text is read.
+std::vector<Line> linesOf(const model::Snapshot &snapshot, const ingest::TextStore &texts, model::BundleIndex bundle, Instant from, Instant to,
+                          const std::function<bool(const QString &masked)> &wanted)
+{
+    std::unordered_set<quint32> templates;
+    for (const model::Template &known : *snapshot.templates) {
+        if (wanted(known.masked))
+            templates.insert(known.id.value());
+    }
+    std::vector<Line> lines;
+    for (const auto &source : snapshot.sources) {
+        if (source->info->bundle != bundle || !source->first || !source->last || *source->first > to || *source->last < from)
+            continue;
+        for (quint32 place = source->firstRowAt(from); place < source->rows && lines.size() < mostLines; ++place) {
+            const model::RowIndex row = source->rowAt(place);
+            const model::RowFlags flags = source->flags(row);
+            if (flags.has(model::RowFlags::Part) || flags.has(model::RowFlags::Copy) || !source->hasTime(row) || !templates.contains(source->templateOf(row).value()))
+                continue;
+            const Instant t = source->instant(row);
+            if (t < from || t > to)
+                continue;
+            Line line{{source->id(), row}, t, {}, {}};
+            line.evidence.bundle = bundle;
+            line.evidence.source = source->info->path;
+            line.evidence.line = model::lineOf(row);
+            line.evidence.time = t;
+            line.evidence.quality = source->quality(row);
+            line.evidence.bytes = texts.line(*source, row);
+            line.message = QString::fromStdString(ingest::readRecord(texts, *source, row).message);
+            lines.push_back(std::move(line));
+        }
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.time < b.time; });
+    return lines;
+}
+
+struct Landmark
+{
+    QLatin1StringView wording;
+    const char *message;
+};
+constexpr std::array<Landmark, 6> landmarks{{
+    {"containerd successfully booted"_L1, "containerd-booted"},
+    {"Started kubelet"_L1, "kubelet-started"},
+    {"uccessfully registered node"_L1, "node-registered"},
+    {"just became ready"_L1, "node-ready"},
+    {"Reached target Multi-User System"_L1, "multi-user"},
+    {"Startup finished in"_L1, "startup-finished"},
+}};
+
+// `Starting X...`, `Started X.`, `Finished X.`: the verb and X without dots. Since systemd 250 X is `name.service - Description`.
+struct UnitLine
+{
+    bool begins = false;
+    QString unit;
+};
+std::optional<UnitLine> unitLine(const QString &message)
+{
+    static const QRegularExpression form(u"^(Starting|Started|Finished|Failed to start) (?:\\S+\\.(?:service|mount|device|swap|socket) - )?(.+?)\\.{0,3}$"_s);
+    const auto match = form.match(message.section(u'\n', 0, 0));
+    if (!match.hasMatch() || match.capturedView(2).startsWith(u"Session "))
+        return std::nullopt;
+    return UnitLine{match.capturedView(1) == u"Starting", match.captured(2)};
+}
+
+bool isOfTheSystem(const QByteArray &line)
+{
+    // Each user has a systemd of his own, with another process id.
+    return !line.contains("systemd[") || line.contains("systemd[1]");
+}
+
+/// Numbers equal names: the second start of a unit in one boot is another step.
+class Names
+{
+public:
+    QString next(const QString &name)
+    {
+        const int count = ++m_seen[name];
+        return count == 1 ? name : u"%1 (%2)"_s.arg(name).arg(count);
+    }
+
+private:
+    QHash<QString, int> m_seen;
+};
+
+class BootReader
+{
+public:
+    BootReader(Instant start, const Identity &identity)
+        : m_start(start)
+        , m_identity(identity)
+    {
+    }
+
+    void read(const std::vector<Line> &lines)
+    {
+        for (const Line &line : lines) {
+            if (!isOfTheSystem(line.evidence.bytes))
+                continue;
+            if (const auto unit = unitLine(line.message))
+                addUnit(*unit, line);
+            addLandmark(line);
+        }
+    }
+
+    std::vector<Step> take()
+    {
+        std::stable_sort(m_steps.begin(), m_steps.end(), [](const Step &a, const Step &b) { return a.begin < b.begin; });
+        return std::move(m_steps);
+    }
+
+private:
+    void addUnit(const UnitLine &unit, const Line &line)
+    {
+        const QString name = m_identity.without(unit.unit);
+        if (unit.begins) {
+            m_open.insert(name, m_steps.size());
+            m_steps.push_back({m_names.next(name), line.time - m_start, std::nullopt, false, line.evidence});
+            return;
+        }
+        const auto open = m_open.constFind(name);
+        if (open == m_open.cend())
+            return; // a unit without a beginning of its own, such as a timer
+        Step &step = m_steps[*open];
+        step.duration = line.time - m_start - step.begin;
+        m_open.erase(open);
+    }
+
+    void addLandmark(const Line &line)
+    {
+        for (const Landmark &landmark : landmarks) {
+            if (!line.message.contains(landmark.wording) || line.message.startsWith("Started kubelet:"_L1))
+                continue;
+            const QString name = QString::fromLatin1(landmark.message);
+            if (m_landmarks.contains(name))
+                return;
+            m_landmarks << name;
+            m_steps.push_back({name, line.time - m_start, std::nullopt, true, line.evidence});
+            return;
+        }
+    }
+
+    Instant m_start;
+    const Identity &m_identity;
+    Names m_names;
+    QHash<QString, size_t> m_open;
+    QStringList m_landmarks;
+    std::vector<Step> m_steps;
+};
+
+bool isBootWording(const QString &masked)
+{
+    for (const QLatin1StringView verb : {"Starting "_L1, "Started "_L1, "Finished "_L1, "Failed to start "_L1}) {
+        if (masked.startsWith(verb))
+            return true;
+    }
+    return std::any_of(landmarks.begin(), landmarks.end(), [&](const Landmark &landmark) { return masked.contains(landmark.wording); });
+}
+
+class PodReader
+{
+public:
+    explicit PodReader(const Identity &identity)
+        : m_identity(identity)
+    {
+    }
+
+    void read(const Line &line)
+    {
+        static const QRegularExpression sandbox(u"^RunPodSandbox for &PodSandboxMetadata\\{Name:([^,]+),Uid:([^,]*),.*Attempt:(\\d+),\\}( returns sandbox id \"([0-9a-f]+)\")?"_s);
+        static const QRegularExpression create(u"^CreateContainer within sandbox \"([0-9a-f]+)\" for (container )?&ContainerMetadata\\{Name:([^,]+),Attempt:(\\d+),\\}(?: returns container id \"([0-9a-f]+)\")?"_s);
+        static const QRegularExpression started(u"^StartContainer for \"([0-9a-f]+)\" returns successfully"_s);
+        if (const auto match = sandbox.match(line.message); match.hasMatch())
+            addSandbox(match, line);
+        else if (const auto container = create.match(line.message); container.hasMatch())
+            addContainer(container, line);
+        else if (const auto start = started.match(line.message); start.hasMatch())
+            close(start.captured(1), line.time);
+    }
+
+    std::vector<Step> take() { return std::move(m_steps); }
+
+private:
+    struct Pod
+    {
+        QString name;
+        Instant begin;
+        size_t step;
+    };
+
+    void addSandbox(const QRegularExpressionMatch &match, const Line &line)
+    {
+        const QString uid = match.captured(2);
+        if (match.captured(4).isEmpty()) {
+            if (m_pods.contains(uid))
+                return; // another attempt for the same pod
+            const QString name = m_names.next(withoutPodSuffix(m_identity.without(match.captured(1))));
+            m_pods.insert(uid, {name, line.time, m_steps.size()});
+            m_steps.push_back({name + u": sandbox"_s, Nanoseconds(0), std::nullopt, false, line.evidence});
+            return;
+        }
+        const auto pod = m_pods.constFind(uid);
+        if (pod == m_pods.cend())
+            return;
+        Step &step = m_steps[pod->step];
+        if (!step.duration)
+            step.duration = line.time - pod->begin;
+        m_sandboxes.insert(match.captured(5), uid);
+    }
+
+    void addContainer(const QRegularExpressionMatch &match, const Line &line)
+    {
+        const auto uid = m_sandboxes.constFind(match.captured(1));
+        if (uid == m_sandboxes.cend() || match.captured(4) != u"0")
+            return;
+        const Pod &pod = m_pods[*uid];
+        const QString name = pod.name + u": "_s + match.captured(3);
+        if (match.captured(5).isEmpty()) {
+            m_open.insert(name, m_steps.size());
+            m_steps.push_back({name, line.time - pod.begin, std::nullopt, false, line.evidence});
+        } else if (m_open.contains(name)) {
+            m_containers.insert(match.captured(5), {m_open.value(name), pod.begin});
+        }
+    }
+
+    void close(const QString &container, Instant time)
+    {
+        const auto found = m_containers.constFind(container);
+        if (found == m_containers.cend())
+            return;
+        Step &step = m_steps[found->first];
+        step.duration = time - found->second - step.begin;
+    }
+
+    const Identity &m_identity;
+    Names m_names;
+    QHash<QString, Pod> m_pods;          // by uid
+    QHash<QString, QString> m_sandboxes; // id -> uid
+    QHash<QString, size_t> m_open;       // step by name
+    QHash<QString, std::pair<size_t, Instant>> m_containers; // by id: step, begin of its pod
+    std::vector<Step> m_steps;
+};
+
+const model::Boot *currentBoot(const model::Analysis &analysis, model::BundleIndex bundle)
+{
+    for (const model::Boot &boot : analysis.boots) {
+        if (boot.bundle == bundle && boot.current)
+            return &boot;
+    }
+    return nullptr;
+}
+
+model::Text titleOf(const Step &step)
+{
+    if (step.landmark)
+        return resources::message(u"comparison.landmark."_s + step.name);
+    return {step.name, step.name};
+}
+
+model::StepPair pairOf(const Step *first, const Step *second)
+{
+    const Step &known = first != nullptr ? *first : *second;
+    model::StepPair pair;
+    pair.name = known.name;
+    pair.title = titleOf(known);
+    for (size_t side = 0; side < 2; ++side) {
+        const Step *step = side == 0 ? first : second;
+        if (step == nullptr)
+            continue;
+        pair.step.begin[side] = step->begin;
+        pair.step.duration[side] = step->duration;
+        pair.evidence[side] = step->evidence;
+    }
+    return pair;
+}
+
+} // namespace
+
+std::vector<Step> bootSteps(const model::Analysis &analysis, const ingest::TextStore &texts, model::BundleIndex bundle, const Identity &identity)
+{
+    const model::Boot *boot = currentBoot(analysis, bundle);
+    if (boot == nullptr || !boot->start)
+        return {};
+    BootReader reader(*boot->start, identity);
+    reader.read(linesOf(*analysis.snapshot, texts, bundle, *boot->start - std::chrono::seconds(2), *boot->start + longestBoot, isBootWording));
+    return reader.take();
+}
+
+std::vector<Step> podSteps(const model::Analysis &analysis, const ingest::TextStore &texts, model::BundleIndex bundle, const Identity &identity)
+{
+    const auto wanted = [](const QString &masked) {
+        return masked.startsWith("RunPodSandbox for"_L1) || masked.startsWith("CreateContainer within sandbox"_L1) || masked.startsWith("StartContainer for"_L1);
+    };
+    PodReader reader(identity);
+    for (const Line &line : linesOf(*analysis.snapshot, texts, bundle, Instant::minimum(), Instant::maximum(), wanted))
+        reader.read(line);
+    return reader.take();
+}
+
+std::vector<model::StepPair> paired(const std::vector<Step> &first, const std::vector<Step> &second)
+{
+    QHash<QString, const Step *> byName;
+    for (const Step &step : second)
+        byName.insert(step.name, &step);
+    std::vector<model::StepPair> pairs;
+    QHash<QString, qsizetype> placed;
+    for (const Step &step : first) {
+        placed.insert(step.name, static_cast<qsizetype>(pairs.size()));
+        pairs.push_back(pairOf(&step, byName.value(step.name)));
+    }
+    // Those of the second alone: behind the last common one before them.
+    std::vector<std::pair<qsizetype, model::StepPair>> rest;
+    qsizetype last = -1;
+    for (const Step &step : second) {
+        if (placed.contains(step.name))
+            last = placed.value(step.name);
+        else
+            rest.emplace_back(last, pairOf(nullptr, &step));
+    }
+    std::vector<model::StepPair> all;
+    auto next = rest.begin();
+    std::stable_sort(rest.begin(), rest.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (qsizetype i = -1; i < static_cast<qsizetype>(pairs.size()); ++i) {
+        if (i >= 0)
+            all.push_back(std::move(pairs[static_cast<size_t>(i)]));
+        for (; next != rest.end() && next->first == i; ++next)
+            all.push_back(std::move(next->second));
+    }
+    return all;
+}
+
+namespace {
+
+using model::Difference;
+
+constexpr Nanoseconds notable = std::chrono::seconds(3); ///< logs with whole seconds know it no better
+constexpr Nanoseconds clear = std::chrono::seconds(10);
+
+double seconds(Nanoseconds duration)
+{
+    return std::chrono::duration<double>(duration).count();
+}
+
+Difference differenceOf(const model::StepPair &pair, const QString &prefix)
+{
+    Difference difference;
+    difference.kind = model::DifferenceKind::Sequence;
+    difference.id = u"step:"_s + prefix + u':' + pair.name;
+    difference.title = pair.title;
+    difference.step = pair.step;
+    for (size_t side = 0; side < 2; ++side) {
+        if (!pair.evidence[side].source.isEmpty())
+            difference.evidence[side].push_back(pair.evidence[side]);
+    }
+    return difference;
+}
+
+QString secondsText(const std::optional<Nanoseconds> &duration)
+{
+    return duration ? QString::number(seconds(*duration), 'f', 1) + u" s"_s : QString();
+}
+
+} // namespace
+
+std::vector<Difference> stepDifferences(const std::vector<model::StepPair> &pairs, const QString &prefix)
+{
+    std::vector<Difference> differences;
+    for (const model::StepPair &pair : pairs) {
+        const bool stretch = pair.step.duration[0] && pair.step.duration[1];
+        const bool moments = !pair.step.duration[0] && !pair.step.duration[1] && pair.step.begin[0] && pair.step.begin[1];
+        if (!stretch && !moments)
+            continue;
+        const auto &times = stretch ? pair.step.duration : pair.step.begin;
+        const Nanoseconds change = *times[1] - *times[0];
+        const Nanoseconds size = std::chrono::abs(change);
+        const Nanoseconds shorter = std::min(*times[0], *times[1]);
+        if (size < notable || size < shorter / 2)
+            continue;
+        Difference difference = differenceOf(pair, prefix);
+        difference.change = change.count() > 0 ? model::DifferenceChange::Slower : model::DifferenceChange::Faster;
+        difference.severity = stretch && size >= clear ? model::Severity::Warning : model::Severity::Info;
+        difference.weight = (stretch ? 72 : 40) + std::min(20.0, seconds(size));
+        difference.value = {secondsText(times[0]), secondsText(times[1])};
+        difference.detail = resources::message(stretch ? u"comparison.step.duration" : u"comparison.step.moment");
+        differences.push_back(std::move(difference));
+    }
+    return differences;
+}
+
+} // namespace shindan::comparison
