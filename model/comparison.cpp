@@ -44,6 +44,19 @@ QString differenceChangeName(DifferenceChange change)
     return {};
 }
 
+QString comparedPhaseName(ComparedPhase phase)
+{
+    switch (phase) {
+    case ComparedPhase::Steady:
+        return u"steady"_s;
+    case ComparedPhase::Startup:
+        return u"startup"_s;
+    case ComparedPhase::Whole:
+        return u"whole"_s;
+    }
+    return {};
+}
+
 QString alignmentMethodName(AlignmentMethod method)
 {
     switch (method) {

@@ -32,13 +32,22 @@ enum class DifferenceChange : quint8 {
 /// changed, only-first, only-second, worse, better, more-often, less-often, slower, faster.
 [[nodiscard]] QString differenceChangeName(DifferenceChange change);
 
+/// Which part of the time counts were made in.
+enum class ComparedPhase : quint8 {
+    Steady,  ///< without the first minutes after starts
+    Startup, ///< these minutes alone
+    Whole,   ///< all of it: of what one side never says
+};
+/// steady, startup, whole.
+[[nodiscard]] QString comparedPhaseName(ComparedPhase phase);
+
 /// How often a message stands on both sides, and how sure the difference is.
 struct RateDifference
 {
     std::array<quint64, 2> count{};          ///< heads, copies not counted, in the phase compared
     std::array<quint64, 2> bursts{};         ///< runs without a pause of more than 5 s
     std::array<Nanoseconds, 2> observed{};   ///< how long the sources that can hold it were written to, in that phase
-    bool startup = false;                    ///< of the phase after a start; else of the time without starts
+    ComparedPhase phase = ComparedPhase::Steady;
     double dispersion = 1;                   ///< variance over mean: 1 is chance alone, more is bursts
     double ratio = 1;                        ///< rate of the second over that of the first, half a message added to each
     double low = 0;                          ///< 95 % confidence interval of the ratio
@@ -92,6 +101,7 @@ struct StepPair
 {
     QString name;                    ///< unit or milestone
     Text title;
+    bool landmark = false;           ///< a moment, without a length
     StepDifference step;
     std::array<Evidence, 2> evidence;
 };

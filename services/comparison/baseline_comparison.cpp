@@ -171,8 +171,7 @@ private:
         }
         candidate.counted.count[1] = static_cast<double>(count.steady);
         candidate.counted.exposure[1] = std::chrono::duration<double>(observed).count();
-        const double bursts = static_cast<double>(count.steady) / static_cast<double>(std::max<quint64>(1, count.steadyBursts));
-        candidate.counted.dispersion = std::max({1.0, bursts, varianceOverMean({count.parts.begin(), count.parts.end()})});
+        candidate.counted.dispersion = std::max(1.0, count.dispersion());
         candidate.test = testRates(candidate.counted, {0, scatterOf(logs)});
         return candidate;
     }

@@ -115,9 +115,21 @@ private:
 
     [[nodiscard]] bool alike(const Fact &a, const Fact &b, const FactRule &rule) const
     {
-        const QString first = comparableValue(a, m_sides[0]->identity);
-        const QString second = comparableValue(b, m_sides[1]->identity);
+        const QString first = comparable(a, rule, 0);
+        const QString second = comparable(b, rule, 1);
         return first == second || withinTolerance(first, second, rule.kind == FactKind::Measure ? 1 : rule.tolerance);
+    }
+
+    [[nodiscard]] QString comparable(const Fact &fact, const FactRule &rule, size_t side) const
+    {
+        QString value = comparableValue(fact, m_sides[side]->identity);
+        if (rule.without.isEmpty())
+            return value;
+        for (const Fact &other : m_sides[side]->facts) {
+            if (other.id == rule.without && !other.value.toString().isEmpty())
+                value.replace(other.value.toString(), u"*"_s);
+        }
+        return value;
     }
 
     // Why a difference is none, as the end of a message's id; empty if it is one.

@@ -55,6 +55,7 @@ FactRule ruleOf(const QCborMap &map)
     const QCborValue tolerance = map[u"tolerance"_s];
     rule.tolerance = tolerance.isInteger() ? static_cast<double>(tolerance.toInteger()) : tolerance.toDouble(1);
     rule.repeats = map[u"repeats"_s].toString();
+    rule.without = map[u"without"_s].toString();
     rule.absentExpected = map[u"absent"_s].toString() == u"expected"_s;
     rule.subjectOfPod = map[u"subject"_s].toString() == u"pod"_s;
     return rule;

@@ -24,6 +24,7 @@ struct FactRule
     int weight = 15;
     double tolerance = 1;     ///< factor
     QString repeats;          ///< id of a fact that says the same
+    QString without;          ///< id of a fact whose value is left out before values are compared
     bool absentExpected = false;
     bool subjectOfPod = false;
 

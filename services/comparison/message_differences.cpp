@@ -26,16 +26,21 @@ constexpr double listedRate = 0.01;
 constexpr double clearRate = 0.0005;
 /// A change of rate by less is none that anyone would act upon.
 constexpr double notableRatio = 1.5;
+/// Seen so often on one side, and never on the other, it is listed even if that may be chance.
+constexpr double leastOfOneSide = 10;
 /// So many independent sightings make a message of no level a regular one.
 constexpr double regularCount = 8;
 
+
+/// A wording that one side lacks altogether is tested over the whole time, every other one phase by phase.
+enum class Phase : quint8 { Steady, Startup, Whole };
 
 /// A wording in one phase, on both sides.
 struct Candidate
 {
     QString wording;
     std::array<const WordingCount *, 2> counts{}; ///< null: not there at all
-    bool startup = false;
+    Phase phase = Phase::Steady;
     Counted counted;
     std::array<model::Nanoseconds, 2> observed{};
     QString component;
@@ -44,27 +49,33 @@ struct Candidate
     RateTest test;
 };
 
+quint64 countIn(Phase phase, const WordingCount *count)
+{
+    if (count == nullptr)
+        return 0;
+    return (phase == Phase::Steady ? 0 : count->startup) + (phase == Phase::Startup ? 0 : count->steady);
+}
+
+quint64 burstsIn(Phase phase, const WordingCount *count)
+{
+    if (count == nullptr)
+        return 0;
+    return (phase == Phase::Steady ? 0 : count->startupBursts) + (phase == Phase::Startup ? 0 : count->steadyBursts);
+}
+
 double dispersionOf(const Candidate &candidate)
 {
     double weighted = 0;
     double total = 0;
     for (const WordingCount *count : candidate.counts) {
-        const quint64 n = count == nullptr ? 0 : candidate.startup ? count->startup : count->steady;
-        if (n == 0)
+        const auto n = static_cast<double>(countIn(candidate.phase, count));
+        if (n <= 0)
             continue;
-        double dispersion = 0;
-        if (candidate.startup) {
-            // A start is one event: what it says at once is said once.
-            dispersion = static_cast<double>(n) / static_cast<double>(std::max<quint64>(1, count->startupBursts));
-        } else {
-            const std::vector<double> parts(count->parts.begin(), count->parts.end());
-            const double bursts = static_cast<double>(n) / static_cast<double>(std::max<quint64>(1, count->steadyBursts));
-            // Few parts with something in them show bursts only; many show regular messages, too, which chance scatters less.
-            const double measured = varianceOverMean(parts);
-            dispersion = n >= 2 * timeParts ? std::max(0.4, measured) : std::max({1.0, measured, std::min(bursts, 4.0)});
-        }
-        weighted += dispersion * static_cast<double>(n);
-        total += static_cast<double>(n);
+        // A start is one event: what it says at once is said once. Over all the time what is said between starts tells how it scatters.
+        const double byBursts = n / static_cast<double>(std::max<quint64>(1, burstsIn(candidate.phase, count)));
+        const bool regular = candidate.phase == Phase::Steady || (candidate.phase == Phase::Whole && count->steady >= fewestToScatter);
+        weighted += n * (regular ? count->dispersion() : std::max(1.0, byBursts));
+        total += n;
     }
     return total > 0 ? weighted / total : 1;
 }
@@ -125,8 +136,8 @@ private:
         roles.removeDuplicates();
         roles.sort();
         bool compared = false;
-        for (const bool startup : {false, true}) {
-            if (take(candidate, roles, startup)) {
+        for (const Phase phase : phasesOf(candidate)) {
+            if (take(candidate, roles, phase)) {
                 m_candidates.push_back(candidate);
                 compared = true;
             }
@@ -135,31 +146,44 @@ private:
             ++m_result.same;
     }
 
-    /// Observed times by roles and phase: asked for thousands of times, different a few.
-    model::Nanoseconds observed(size_t side, const QStringList &roles, bool startup)
+    static std::vector<Phase> phasesOf(const Candidate &candidate)
     {
-        const auto key = std::make_tuple(side, roles.join(u','), startup);
+        const bool alone = candidate.counts[0] == nullptr || candidate.counts[1] == nullptr;
+        const WordingCount *known = candidate.counts[0] != nullptr ? candidate.counts[0] : candidate.counts[1];
+        if (alone && known->steady > 0 && known->startup > 0)
+            return {Phase::Whole};
+        return {Phase::Startup, Phase::Steady};
+    }
+
+    /// Observed times by roles and phase: asked for thousands of times, different a few.
+    model::Nanoseconds observed(size_t side, const QStringList &roles, Phase phase)
+    {
+        const auto key = std::make_tuple(side, roles.join(u','), phase);
         const auto known = m_observed.find(key);
         if (known != m_observed.end())
             return known->second;
         const Intervals all = m_sides[side]->observedIn(roles);
-        const auto value = length(startup ? intersection(all, m_sides[side]->starts) : difference(all, m_sides[side]->starts));
+        const auto value = length(phase == Phase::Whole     ? all
+                                  : phase == Phase::Startup ? intersection(all, m_sides[side]->starts)
+                                                            : difference(all, m_sides[side]->starts));
         m_observed.emplace(key, value);
         return value;
     }
 
-    bool take(Candidate &candidate, const QStringList &roles, bool startup)
+    bool take(Candidate &candidate, const QStringList &roles, Phase phase)
     {
-        candidate.startup = startup;
+        candidate.phase = phase;
         for (size_t side = 0; side < 2; ++side) {
-            const WordingCount *count = candidate.counts[side];
-            candidate.observed[side] = observed(side, roles, startup);
-            candidate.counted.count[side] = count == nullptr ? 0 : static_cast<double>(startup ? count->startup : count->steady);
+            candidate.observed[side] = observed(side, roles, phase);
+            candidate.counted.count[side] = static_cast<double>(countIn(phase, candidate.counts[side]));
             candidate.counted.exposure[side] = std::chrono::duration<double>(candidate.observed[side]).count();
         }
         if (candidate.counted.count[0] + candidate.counted.count[1] <= 0)
             return false;
         if (candidate.observed[0] < shortestPhase || candidate.observed[1] < shortestPhase)
+            return false;
+        // Both have to be of the same kind of time: a side without a start has nothing to say about what is said at starts.
+        if (phase == Phase::Whole && (observed(0, roles, Phase::Steady) < shortestPhase || observed(1, roles, Phase::Steady) < shortestPhase))
             return false;
         candidate.counted.dispersion = dispersionOf(candidate);
         return true;
@@ -169,13 +193,13 @@ private:
     {
         std::vector<Counted> steady;
         for (const Candidate &candidate : m_candidates) {
-            if (!candidate.startup)
+            if (candidate.phase == Phase::Steady)
                 steady.push_back(candidate.counted);
         }
         m_background = backgroundOf(steady);
         std::vector<double> pValues;
         for (Candidate &candidate : m_candidates) {
-            candidate.test = testRates(candidate.counted, candidate.startup ? Background{} : m_background);
+            candidate.test = testRates(candidate.counted, candidate.phase == Phase::Startup ? Background{} : m_background);
             pValues.push_back(candidate.test.pValue);
         }
         m_qValues = benjaminiHochberg(pValues);
@@ -210,14 +234,15 @@ private:
 
     void judge(const Candidate &candidate, double qValue)
     {
-        if (qValue > listedRate) {
-            ++m_result.same;
-            return;
-        }
         const bool alone = candidate.counted.count[0] == 0 || candidate.counted.count[1] == 0;
         // What one side says after its start, and the other at another time, is not new to it.
         const bool novel = alone && (candidate.counts[0] == nullptr || candidate.counts[1] == nullptr);
-        const double factor = std::exp(std::abs(std::log(candidate.test.ratio) - (candidate.startup ? 0 : m_background.logRatio)));
+        const double times = candidate.counted.count[0] + candidate.counted.count[1];
+        if (qValue > listedRate && !(novel && times >= leastOfOneSide)) {
+            ++m_result.same;
+            return;
+        }
+        const double factor = std::exp(std::abs(std::log(candidate.test.ratio) - (candidate.phase == Phase::Startup ? 0 : m_background.logRatio)));
         if (!alone && factor < notableRatio) {
             ++m_result.same;
             return;
@@ -238,10 +263,10 @@ private:
         const double independent = (candidate.counted.count[0] + candidate.counted.count[1]) / std::max(1.0, candidate.counted.dispersion);
         const bool loud = candidate.level >= Level::Warning;
         // Starts differ in what they come across; what they say goes away by itself.
-        if (candidate.startup)
+        if (candidate.phase == Phase::Startup)
             return novel && candidate.level >= Level::Error && qValue < clearRate && independent >= regularCount ? Severity::Warning : Severity::Info;
         if (qValue > clearRate)
-            return novel && loud && independent >= regularCount ? Severity::Warning : Severity::Info;
+            return novel && loud && qValue <= listedRate && independent >= regularCount ? Severity::Warning : Severity::Info;
         if (alone)
             return loud || independent >= regularCount ? Severity::Warning : Severity::Info;
         return factor >= notableRatio && independent >= 2 * regularCount ? Severity::Warning : Severity::Info;
@@ -253,7 +278,7 @@ private:
         difference.kind = model::DifferenceKind::Message;
         const WordingCount &known = candidate.counts[0] != nullptr ? *candidate.counts[0] : *candidate.counts[1];
         difference.messageTemplate = known.messageTemplate;
-        difference.id = u"message:%1%2"_s.arg(known.messageTemplate.value(), 8, 16, QLatin1Char('0')).arg(candidate.startup ? u":start"_s : QString());
+        difference.id = u"message:%1%2"_s.arg(known.messageTemplate.value(), 8, 16, QLatin1Char('0')).arg(candidate.phase == Phase::Startup ? u":start"_s : QString());
         const bool more = candidate.test.ratio > 1;
         if (alone)
             difference.change = candidate.counted.count[0] == 0 ? DifferenceChange::OnlySecond : DifferenceChange::OnlyFirst;
@@ -285,12 +310,12 @@ private:
     static model::RateDifference rateOf(const Candidate &candidate, double qValue)
     {
         model::RateDifference rate;
-        rate.startup = candidate.startup;
+        rate.phase = candidate.phase == Phase::Startup ? model::ComparedPhase::Startup : candidate.phase == Phase::Steady ? model::ComparedPhase::Steady : model::ComparedPhase::Whole;
         rate.observed = candidate.observed;
         for (size_t side = 0; side < 2; ++side) {
             const WordingCount *count = candidate.counts[side];
             rate.count[side] = static_cast<quint64>(candidate.counted.count[side]);
-            rate.bursts[side] = count == nullptr ? 0 : candidate.startup ? count->startupBursts : count->steadyBursts;
+            rate.bursts[side] = burstsIn(candidate.phase, count);
         }
         rate.dispersion = candidate.counted.dispersion;
         rate.ratio = candidate.test.ratio;
@@ -305,8 +330,10 @@ private:
     static double weightOf(const Candidate &candidate, double qValue, bool novel)
     {
         static constexpr std::array<double, model::levelCount> byLevel{6, 0, 4, 18, 30, 36};
+        if (qValue > listedRate)
+            return 0.1 * byLevel[static_cast<size_t>(candidate.level)];
         const double sure = std::min(30.0, -std::log10(std::max(qValue, 1e-30)));
-        return byLevel[static_cast<size_t>(candidate.level)] + (novel ? 25 : 10) + sure - (candidate.startup ? 15 : 0);
+        return byLevel[static_cast<size_t>(candidate.level)] + (novel ? 25 : 10) + sure - (candidate.phase == Phase::Startup ? 15 : 0);
     }
 
     void addPlaces(const Candidate &candidate, size_t side, Difference &difference) const
@@ -314,7 +341,7 @@ private:
         const WordingCount *count = candidate.counts[side];
         if (count == nullptr || candidate.counted.count[side] == 0)
             return;
-        const model::RowRef last = candidate.startup || count->steady == 0 ? count->last : count->lastSteady;
+        const model::RowRef last = candidate.phase == Phase::Startup || count->steady == 0 ? count->last : count->lastSteady;
         for (const model::RowRef row : {count->first, last}) {
             const model::SourceIndex &source = m_snapshot.source(row.source);
             model::Evidence evidence;
@@ -336,7 +363,7 @@ private:
     std::vector<double> m_qValues;
     Background m_background;
     QSet<QString> m_silent; ///< programs that one side alone has
-    std::map<std::tuple<size_t, QString, bool>, model::Nanoseconds> m_observed;
+    std::map<std::tuple<size_t, QString, Phase>, model::Nanoseconds> m_observed;
     MessageDifferences m_result;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 // Settings that are no facts of their own, read for comparing only: every kernel parameter of `sysctl -a` and the lines of
-// configuration files and unit files.
+// configuration files and unit files; and the images that were pulled.
 
 #include "model/analysis.h"
 #include "services/ingest/text_store.h"
@@ -14,5 +14,9 @@ namespace shindan::comparison {
 /// Reads the members that hold them, 4 MiB of each at most.
 [[nodiscard]] std::vector<model::Fact> readSettings(const model::Snapshot &snapshot, const ingest::TextStore &texts, model::BundleIndex bundle,
                                                     const std::vector<model::Fact> &known);
+
+/// Facts `image.version`: repositories without their registry as subject, the tag pulled last (or the digest) as value. From the lines
+/// of containerd and the events of the kubelet; an image that was there already is named by the latter only.
+[[nodiscard]] std::vector<model::Fact> readImages(const model::Snapshot &snapshot, const ingest::TextStore &texts, model::BundleIndex bundle);
 
 } // namespace shindan::comparison

@@ -15,8 +15,8 @@ SideFacts readSideFacts(const model::Analysis &analysis, const ingest::TextStore
         if (fact.bundle == bundle)
             side.facts.push_back(fact);
     }
-    std::vector<model::Fact> settings = readSettings(*analysis.snapshot, texts, bundle, side.facts);
-    side.facts.insert(side.facts.end(), std::make_move_iterator(settings.begin()), std::make_move_iterator(settings.end()));
+    for (auto more : {readSettings(*analysis.snapshot, texts, bundle, side.facts), readImages(*analysis.snapshot, texts, bundle)})
+        side.facts.insert(side.facts.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     return side;
 }
 

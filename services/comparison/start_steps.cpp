@@ -1,5 +1,6 @@
 #include "services/comparison/start_steps.h"
 
+#include "services/comparison/chosen_lines.h"
 #include "services/resources/messages.h"
 
 #include <QHash>
@@ -7,8 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <unordered_set>
 
 namespace shindan::comparison {
 
@@ -17,52 +16,6 @@ using model::Instant;
 using model::Nanoseconds;
 
 namespace {
-
-constexpr size_t mostLines = 4000;
-
-struct Line
-{
-    model::RowRef row;
-    Instant time;
-    QString message;
-    model::Evidence evidence;
-};
-
-/// Lines of a bundle whose template is wanted, from `from` to `to`, by time. Only their text is read.
-std::vector<Line> linesOf(const model::Snapshot &snapshot, const ingest::TextStore &texts, model::BundleIndex bundle, Instant from, Instant to,
-                          const std::function<bool(const QString &masked)> &wanted)
-{
-    std::unordered_set<quint32> templates;
-    for (const model::Template &known : *snapshot.templates) {
-        if (wanted(known.masked))
-            templates.insert(known.id.value());
-    }
-    std::vector<Line> lines;
-    for (const auto &source : snapshot.sources) {
-        if (source->info->bundle != bundle || !source->first || !source->last || *source->first > to || *source->last < from)
-            continue;
-        for (quint32 place = source->firstRowAt(from); place < source->rows && lines.size() < mostLines; ++place) {
-            const model::RowIndex row = source->rowAt(place);
-            const model::RowFlags flags = source->flags(row);
-            if (flags.has(model::RowFlags::Part) || flags.has(model::RowFlags::Copy) || !source->hasTime(row) || !templates.contains(source->templateOf(row).value()))
-                continue;
-            const Instant t = source->instant(row);
-            if (t < from || t > to)
-                continue;
-            Line line{{source->id(), row}, t, {}, {}};
-            line.evidence.bundle = bundle;
-            line.evidence.source = source->info->path;
-            line.evidence.line = model::lineOf(row);
-            line.evidence.time = t;
-            line.evidence.quality = source->quality(row);
-            line.evidence.bytes = texts.line(*source, row);
-            line.message = QString::fromStdString(ingest::readRecord(texts, *source, row).message);
-            lines.push_back(std::move(line));
-        }
-    }
-    std::stable_sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.time < b.time; });
-    return lines;
-}
 
 struct Landmark
 {
@@ -122,12 +75,13 @@ public:
     {
     }
 
-    void read(const std::vector<Line> &lines)
+    void read(const std::vector<ChosenLine> &lines)
     {
-        for (const Line &line : lines) {
+        for (const ChosenLine &line : lines) {
             if (!isOfTheSystem(line.evidence.bytes))
                 continue;
-            if (const auto unit = unitLine(line.message))
+            const bool ofSystemd = line.program == u"systemd";
+            if (const auto unit = ofSystemd ? unitLine(line.message) : std::nullopt)
                 addUnit(*unit, line);
             addLandmark(line);
         }
@@ -140,7 +94,7 @@ public:
     }
 
 private:
-    void addUnit(const UnitLine &unit, const Line &line)
+    void addUnit(const UnitLine &unit, const ChosenLine &line)
     {
         const QString name = m_identity.without(unit.unit);
         if (unit.begins) {
@@ -156,7 +110,7 @@ private:
         m_open.erase(open);
     }
 
-    void addLandmark(const Line &line)
+    void addLandmark(const ChosenLine &line)
     {
         for (const Landmark &landmark : landmarks) {
             if (!line.message.contains(landmark.wording) || line.message.startsWith("Started kubelet:"_L1))
@@ -195,7 +149,7 @@ public:
     {
     }
 
-    void read(const Line &line)
+    void read(const ChosenLine &line)
     {
         static const QRegularExpression sandbox(u"^RunPodSandbox for &PodSandboxMetadata\\{Name:([^,]+),Uid:([^,]*),.*Attempt:(\\d+),\\}( returns sandbox id \"([0-9a-f]+)\")?"_s);
         static const QRegularExpression create(u"^CreateContainer within sandbox \"([0-9a-f]+)\" for (container )?&ContainerMetadata\\{Name:([^,]+),Attempt:(\\d+),\\}(?: returns container id \"([0-9a-f]+)\")?"_s);
@@ -218,7 +172,7 @@ private:
         size_t step;
     };
 
-    void addSandbox(const QRegularExpressionMatch &match, const Line &line)
+    void addSandbox(const QRegularExpressionMatch &match, const ChosenLine &line)
     {
         const QString uid = match.captured(2);
         if (match.captured(4).isEmpty()) {
@@ -238,7 +192,7 @@ private:
         m_sandboxes.insert(match.captured(5), uid);
     }
 
-    void addContainer(const QRegularExpressionMatch &match, const Line &line)
+    void addContainer(const QRegularExpressionMatch &match, const ChosenLine &line)
     {
         const auto uid = m_sandboxes.constFind(match.captured(1));
         if (uid == m_sandboxes.cend() || match.captured(4) != u"0")
@@ -293,6 +247,7 @@ model::StepPair pairOf(const Step *first, const Step *second)
     model::StepPair pair;
     pair.name = known.name;
     pair.title = titleOf(known);
+    pair.landmark = known.landmark;
     for (size_t side = 0; side < 2; ++side) {
         const Step *step = side == 0 ? first : second;
         if (step == nullptr)
@@ -312,7 +267,7 @@ std::vector<Step> bootSteps(const model::Analysis &analysis, const ingest::TextS
     if (boot == nullptr || !boot->start)
         return {};
     BootReader reader(*boot->start, identity);
-    reader.read(linesOf(*analysis.snapshot, texts, bundle, *boot->start - std::chrono::seconds(2), *boot->start + longestBoot, isBootWording));
+    reader.read(chosenLines(*analysis.snapshot, texts, bundle, *boot->start - std::chrono::seconds(2), *boot->start + longestBoot, isBootWording));
     return reader.take();
 }
 
@@ -322,7 +277,7 @@ std::vector<Step> podSteps(const model::Analysis &analysis, const ingest::TextSt
         return masked.startsWith("RunPodSandbox for"_L1) || masked.startsWith("CreateContainer within sandbox"_L1) || masked.startsWith("StartContainer for"_L1);
     };
     PodReader reader(identity);
-    for (const Line &line : linesOf(*analysis.snapshot, texts, bundle, Instant::minimum(), Instant::maximum(), wanted))
+    for (const ChosenLine &line : chosenLines(*analysis.snapshot, texts, bundle, Instant::minimum(), Instant::maximum(), wanted))
         reader.read(line);
     return reader.take();
 }
@@ -385,6 +340,13 @@ Difference differenceOf(const model::StepPair &pair, const QString &prefix)
     return difference;
 }
 
+/// Of several steps that all take longer the one that ends first is what the others waited for. Less than 1.
+double earliness(const model::StepPair &pair)
+{
+    const Nanoseconds end = pair.step.begin[1].value_or(Nanoseconds(0)) + pair.step.duration[1].value_or(Nanoseconds(0));
+    return 1 / (1 + std::max(0.0, seconds(end)));
+}
+
 QString secondsText(const std::optional<Nanoseconds> &duration)
 {
     return duration ? QString::number(seconds(*duration), 'f', 1) + u" s"_s : QString();
@@ -397,7 +359,7 @@ std::vector<Difference> stepDifferences(const std::vector<model::StepPair> &pair
     std::vector<Difference> differences;
     for (const model::StepPair &pair : pairs) {
         const bool stretch = pair.step.duration[0] && pair.step.duration[1];
-        const bool moments = !pair.step.duration[0] && !pair.step.duration[1] && pair.step.begin[0] && pair.step.begin[1];
+        const bool moments = pair.landmark && pair.step.begin[0] && pair.step.begin[1];
         if (!stretch && !moments)
             continue;
         const auto &times = stretch ? pair.step.duration : pair.step.begin;
@@ -409,7 +371,7 @@ std::vector<Difference> stepDifferences(const std::vector<model::StepPair> &pair
         Difference difference = differenceOf(pair, prefix);
         difference.change = change.count() > 0 ? model::DifferenceChange::Slower : model::DifferenceChange::Faster;
         difference.severity = stretch && size >= clear ? model::Severity::Warning : model::Severity::Info;
-        difference.weight = (stretch ? 72 : 40) + std::min(20.0, seconds(size));
+        difference.weight = (stretch ? 72 : 40) + std::min(20.0, seconds(size)) + earliness(pair);
         difference.value = {secondsText(times[0]), secondsText(times[1])};
         difference.detail = resources::message(stretch ? u"comparison.step.duration" : u"comparison.step.moment");
         differences.push_back(std::move(difference));

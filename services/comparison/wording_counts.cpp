@@ -1,6 +1,7 @@
 #include "services/comparison/wording_counts.h"
 
 #include "services/comparison/identity.h"
+#include "services/comparison/rate_test.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -36,6 +37,7 @@ struct Slot
 {
     WordingCount count;
     Instant lastSeen = Instant::minimum();
+    Instant lastSteady = Instant::minimum();
     bool lastWasStartup = false;
 };
 
@@ -127,6 +129,12 @@ private:
             count.startupBursts += another ? 1 : 0;
             return;
         }
+        if (count.steady > 0 && t > slot.lastSteady && t < slot.lastSteady + longestSilence) {
+            const double gap = std::chrono::duration<double>(t - slot.lastSteady).count();
+            count.gaps += gap;
+            count.gapSquares += gap * gap;
+        }
+        slot.lastSteady = t;
         ++count.steady;
         count.steadyBursts += another ? 1 : 0;
         count.lastSteady = row;
@@ -160,6 +168,8 @@ private:
         into.startup += count.startup;
         into.steadyBursts += count.steadyBursts;
         into.startupBursts += count.startupBursts;
+        into.gaps += count.gaps;
+        into.gapSquares += count.gapSquares;
         into.sources |= count.sources;
         into.level = std::max(into.level, count.level);
         for (size_t i = 0; i < timeParts; ++i)
@@ -177,6 +187,18 @@ private:
 };
 
 } // namespace
+
+double WordingCount::dispersion() const
+{
+    constexpr double leastScatter = 0.25; // nothing in a log is a perfect clock
+    if (steady < fewestToScatter || gaps <= 0)
+        return std::max(1.0, static_cast<double>(steady) / static_cast<double>(std::max<quint64>(1, steadyBursts)));
+    // Of a process that renews itself the dispersion of counts is the squared coefficient of variation of its gaps (Cox, Renewal Theory).
+    const double size = static_cast<double>(steady - 1);
+    const double mean = gaps / size;
+    const double variation = std::max(0.0, gapSquares / size - mean * mean) / (mean * mean);
+    return std::max({leastScatter, variation, varianceOverMean({parts.begin(), parts.end()})});
+}
 
 Intervals BundleWordings::observedIn(const QStringList &roleNames) const
 {

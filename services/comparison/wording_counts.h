@@ -18,6 +18,8 @@ namespace shindan::comparison {
 
 constexpr size_t timeParts = 64; ///< equal parts of the observed time without starts, to tell bursts from chance
 
+constexpr quint64 fewestToScatter = 8; ///< fewer messages do not tell how they scatter
+
 /// One wording in one bundle. Heads only; copies are not counted.
 struct WordingCount
 {
@@ -26,6 +28,8 @@ struct WordingCount
     quint64 steadyBursts = 0;                ///< runs without a pause of more than 5 s
     quint64 startupBursts = 0;
     std::array<quint32, timeParts> parts{};  ///< of `steady`
+    double gaps = 0;                         ///< sum of the seconds between two of `steady`, and of their squares
+    double gapSquares = 0;
     model::RowRef first;
     model::RowRef last;
     model::RowRef lastSteady;                ///< only if steady > 0
@@ -34,6 +38,9 @@ struct WordingCount
     QString component;                       ///< who prints it; empty if lines do not say
     quint64 sources = 0;                     ///< bits of BundleWordings::roles
 
+    /// How much the steady ones scatter: variance over mean of counts, by the gaps between them (0 is a clock, 1 chance, more bursts) or
+    /// by the parts of the time, whichever is more. 1 if there are too few to tell.
+    [[nodiscard]] double dispersion() const;
     [[nodiscard]] quint64 total() const { return steady + startup; }
 };
 

@@ -168,7 +168,7 @@ void Builder::addDetails(const Difference &difference, const std::array<QString,
 
 void Builder::addRate(const model::RateDifference &rate)
 {
-    std::vector<QStringList> rows{{label(rate.startup ? u"comparison.rate.startup" : u"comparison.rate.steady"), u"A"_s, u"B"_s}};
+    std::vector<QStringList> rows{{label(u"comparison.rate."_s + model::comparedPhaseName(rate.phase)), u"A"_s, u"B"_s}};
     rows.push_back({label(u"comparison.rate.count"), QString::number(rate.count[0]), QString::number(rate.count[1])});
     rows.push_back({label(u"comparison.rate.bursts"), QString::number(rate.bursts[0]), QString::number(rate.bursts[1])});
     rows.push_back({label(u"comparison.rate.observed"), durationText(rate.observed[0], language()), durationText(rate.observed[1], language())});

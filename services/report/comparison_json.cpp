@@ -60,7 +60,7 @@ public:
 
     static QJsonObject rate(const model::RateDifference &rate)
     {
-        return {{u"phase"_s, rate.startup ? u"startup"_s : u"steady"_s},
+        return {{u"phase"_s, model::comparedPhaseName(rate.phase)},
                 {u"count"_s, QJsonArray{qint64(rate.count[0]), qint64(rate.count[1])}},
                 {u"bursts"_s, QJsonArray{qint64(rate.bursts[0]), qint64(rate.bursts[1])}},
                 {u"observedSeconds"_s, QJsonArray{seconds(rate.observed[0]), seconds(rate.observed[1])}},
