@@ -63,8 +63,10 @@ QString withoutRandomSuffixes(const QString &message)
     static const QRegularExpression suffix(u"(?:-[bcdfghjklmnpqrstvwxz2456789]{6,10})?-[bcdfghjklmnpqrstvwxz2456789]{5}(?![A-Za-z0-9-])"_s);
     if (!message.contains(u'-'))
         return message;
+    // The whole word becomes a place: another one of the same kind may have been masked whole, for a digit in its random part.
+    static const QRegularExpression word(u"[^\\s\"'=]*-<\\*>"_s);
     QString out = message;
-    return out.replace(suffix, u"-<*>"_s);
+    return out.replace(suffix, u"-<*>"_s).replace(word, u"<*>"_s);
 }
 
 } // namespace shindan::comparison

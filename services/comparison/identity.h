@@ -27,7 +27,7 @@ private:
 /// `kube-system/coredns-7d4b8c9f6d-x2x9k/coredns` -> `kube-system/coredns-*/coredns`. Kubernetes draws the parts that it adds to names
 /// from an alphabet without vowels and without 0, 1 and 3 (k8s.io/apimachinery, util/rand), which is how they are known.
 [[nodiscard]] QString withoutPodSuffix(const QString &name);
-/// The same for every word of a message; a template's `<*>` stays.
+/// The same for every word of a message; a word with such a part becomes `<*>`, as a template's masked words are.
 [[nodiscard]] QString withoutRandomSuffixes(const QString &message);
 
 } // namespace shindan::comparison

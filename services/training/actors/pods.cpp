@@ -51,7 +51,8 @@ void planJobs(Simulation &sim)
         Container c;
         c.name = "cleanup";
         const Peculiarity &peculiar = sim.node.request.peculiarity;
-        c.image = {"registry.example.test/batch/cleanup:" + (peculiar.imageOf == "cleanup" ? peculiar.tag : "1.1.0"), sim.random.hex(64), 0};
+        const std::string image = "registry.example.test/batch/cleanup:" + (peculiar.imageOf == "cleanup" ? peculiar.tag : "1.1.0");
+        c.image = {image, imageDigest(image), 0};
         c.id = sim.random.hex(64);
         c.pid = sim.node.takePid(sim.random);
         c.started = t + seconds(3);

@@ -9,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shindan::training {
@@ -29,6 +30,9 @@ struct Image
     std::string digest;    ///< 64 hex digits
     qint64 bytes = 0;
 };
+
+/// 64 hex digits that are the same for an image on every node, whichever registry it comes from.
+[[nodiscard]] std::string imageDigest(std::string_view name);
 
 struct Container
 {

@@ -122,6 +122,7 @@ void Simulation::startImageAnew()
         return;
     Container &container = pod->containers.front();
     container.image.name = container.image.name.substr(0, container.image.name.rfind(':') + 1) + node.request.peculiarity.tag;
+    container.image.digest = imageDigest(container.image.name);
     pod->started = std::max(logStart, end - std::chrono::seconds(1000));
     for (Container &each : pod->containers)
         each.started = pod->started + std::chrono::milliseconds(random.between(1800, 6000));

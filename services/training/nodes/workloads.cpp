@@ -142,7 +142,8 @@ void addContainer(Pod &pod, const Node &node, Random &random, const ContainerPla
 {
     Container container;
     container.name = plan.name;
-    container.image = {imageName(node, plan.image), random.hex(64), random.between(20, 400) << 20};
+    const std::string image = imageName(node, plan.image);
+    container.image = {image, imageDigest(image), random.between(20, 400) << 20};
     container.id = random.hex(64);
     container.command = commandOf(node, plan.command);
     container.listens = plan.listens;
@@ -210,6 +211,11 @@ void startPod(Node &node, Random &random, Pod &pod, model::Instant at)
 }
 
 } // namespace
+
+std::string imageDigest(std::string_view name)
+{
+    return Random(0, name.substr(name.find('/') + 1)).hex(64);
+}
 
 void addPods(Node &node, Random &random)
 {
