@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include "cli/output.h"
+#include "services/layouts/layout.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -19,6 +20,7 @@ Arguments::Arguments(const QString &command, const QString &description)
     m_parser.addOption({u"lang"_s, QCoreApplication::translate("cli", "Language of texts: en, ja or both."), u"LANG"_s});
     m_parser.addOption({u"timezone"_s, QCoreApplication::translate("cli", "Zone of times shown and of times in a query: UTC, +09:00, Asia/Tokyo."), u"ZONE"_s});
     m_parser.addOption({u"threads"_s, QCoreApplication::translate("cli", "Number of threads; all cores if left out."), u"N"_s});
+    m_parser.addOption({u"layout"_s, QCoreApplication::translate("cli", "Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ..."), u"ID"_s});
     m_parser.addOption({u"no-cache"_s, QCoreApplication::translate("cli", "Reads everything anew.")});
     m_parser.addOption({u"show-secrets"_s, QCoreApplication::translate("cli", "Shows passwords, tokens and keys instead of ***.")});
     m_parser.addOption({u"password-file"_s, QCoreApplication::translate("cli", "File whose first line is the password of an encrypted archive; else SHINDAN_PASSWORD in the environment, else the terminal."), u"FILE"_s});
@@ -68,6 +70,9 @@ bool Arguments::readCommon(const QStringList &formats)
         if (!m_common.zone)
             return fail(QCoreApplication::translate("cli", "%1 is not a zone. Write UTC, an offset like +09:00 or a name like Asia/Tokyo.").arg(value(u"timezone"_s)));
     }
+    m_common.layout = value(u"layout"_s);
+    if (const QStringList ids = layouts::layoutIds(); !m_common.layout.isEmpty() && !ids.contains(m_common.layout))
+        return fail(QCoreApplication::translate("cli", "There is no layout %1. Layouts: %2.").arg(m_common.layout, ids.join(u", "_s)));
     if (isSet(u"threads"_s)) {
         bool ok = false;
         m_common.threads = value(u"threads"_s).toInt(&ok);

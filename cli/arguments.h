@@ -24,6 +24,7 @@ struct CommonOptions
     std::optional<model::DisplayZone> zone;
     int threads = 0;
     report::Secrets secrets = report::Secrets::Masked;
+    QString layout;                    ///< id of the layout to read every bundle by; empty: it is recognised
     QString passwordFile;              ///< holds the password of an encrypted archive in its first line; empty: none
     bool progress = false;             ///< only on a terminal
 };

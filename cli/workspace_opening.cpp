@@ -53,6 +53,7 @@ std::optional<diagnosis::Workspace> openPaths(const QStringList &paths, const Co
     diagnosis::WorkspaceRequest request;
     request.open.paths = paths;
     request.open.threads = common.threads;
+    request.open.reading.layout = common.layout;
     request.ruleFolders = ruleFolders;
     request.analyse = analyse;
     request.zone = common.zone.value_or(model::DisplayZone());

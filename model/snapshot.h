@@ -40,6 +40,7 @@ struct BundleInfo
     QString layout;         ///< ack-linux, ack-windows, plain-folder, single-file, ...
     QString layoutVersion;
     Text layoutTitle;
+    int layoutScore = 0;    ///< 0 to 100: how well the layout's markers fit
     std::optional<Instant> collectedAt;
     std::optional<std::chrono::seconds> utcOffset; ///< the node's; no value: not known, times are read as UTC
     Text utcOffsetReason;   ///< which witness told

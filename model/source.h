@@ -64,6 +64,7 @@ struct SourceInfo
     QString role;             ///< from the layout: kubelet-log, system-log, ...; `other` if unknown
     QString format;           ///< of the lines: journal-short, syslog, klog, run-sections, text, ...
     QString node;             ///< the node it speaks of, empty if none
+    QString command;          ///< the command whose output all of it is; empty: not known, or none
     int order = 0;            ///< the layout's order of sources: breaks ties of time
     bool ordered = true;      ///< false: a list (events table) that is sorted by time
     Coverage coverage = Coverage::Whole;

@@ -2,11 +2,14 @@
 // top of a container's log (cs/edge/*). Columns: cri-tools, cmd/crictl/container.go; docs.docker.com, docker container ls.
 
 #include "services/facts/extractors.h"
+#include "services/facts/json_scan.h"
+#include "services/facts/line_counter.h"
 #include "services/facts/tally.h"
 #include "services/facts/text_scan.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace shindan::facts {
 
@@ -107,6 +110,62 @@ void addRow(std::string_view line, const Place &place, Capped &limit, FactList &
         facts.addInteger(u"container.restarts"_s, *container->restarts, place, container->name);
 }
 
+/// `crictl ps -o json`: {"containers": [{"metadata": {"name", "attempt"}, "state": "CONTAINER_EXITED", "labels": {...}, "image": {...}}]}.
+void addJson(const MemberText &member, Capped &limit, FactList &facts)
+{
+    struct Listed
+    {
+        std::string name;
+        std::string pod;
+        std::string space;
+        std::string image;
+        std::string attempt;
+        JsonScalar state;
+    };
+    std::map<size_t, Listed> containers;
+    const std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
+    (void)JsonScan::read(text, 0, [&](const std::vector<JsonStep> &path, const JsonScalar &scalar) {
+        if (path.size() < 3 || path[0].key != "containers" || !path[1].key.empty())
+            return;
+        Listed &container = containers[path[1].index];
+        const std::string_view key = path[2].key;
+        const std::string_view inner = path.size() == 4 ? path[3].key : std::string_view();
+        if (key == "state" && path.size() == 3)
+            container.state = scalar;
+        else if (key == "metadata" && inner == "name")
+            container.name = scalar.text;
+        else if (key == "metadata" && inner == "attempt")
+            container.attempt = scalar.text;
+        else if (key == "image" && inner == "image")
+            container.image = scalar.text;
+        else if (key == "labels" && inner == "io.kubernetes.pod.name")
+            container.pod = scalar.text;
+        else if (key == "labels" && inner == "io.kubernetes.pod.namespace")
+            container.space = scalar.text;
+    });
+    const LineCounter lines(text);
+    for (const auto &[number, container] : containers) {
+        static constexpr std::string_view prefix = "CONTAINER_";
+        if (!std::string_view(container.state.text).starts_with(prefix) || container.name.empty())
+            continue;
+        QString name = toText(container.name);
+        for (const std::string &part : {container.pod, container.space}) {
+            if (!part.empty())
+                name.prepend(toText(part) + u'/');
+        }
+        const Place place = member.at(lines.lineOf(container.state.offset));
+        if (facts.has(u"container.state"_s, name) || !limit.admits(place))
+            continue;
+        QString state = toText(std::string_view(container.state.text).substr(prefix.size())).toLower();
+        if (!state.isEmpty())
+            state[0] = state[0].toUpper();
+        facts.addText(u"container.state"_s, state, place, name);
+        facts.addText(u"container.image"_s, container.image, place, name);
+        if (const auto attempt = wholeNumber(container.attempt))
+            facts.addInteger(u"container.restarts"_s, *attempt, place, name);
+    }
+}
+
 } // namespace
 
 void readContainers(const Material &material, FactList &facts)
@@ -117,7 +176,10 @@ void readContainers(const Material &material, FactList &facts)
             addRow(section.lines[i], member.at(section.lineAt(i)), limit, facts);
     };
     material.forEachSection([&](const MemberText &member, const Section &section) {
-        if (section.runs("crictl ps") || section.runs("docker ps"))
+        const bool json = section.runs("crictl ps") && !section.lines.empty() && section.lines[0].starts_with('{');
+        if (json)
+            addJson(member, limit, facts);
+        else if (section.runs("crictl ps") || section.runs("docker ps"))
             addRows(member, section);
     });
     for (const MemberText &head : material.podLogHeads) {

@@ -2,6 +2,7 @@
 
 #include "services/facts/boots.h"
 #include "services/facts/coverage.h"
+#include "services/facts/described_objects.h"
 #include "services/facts/extractors.h"
 #include "services/facts/fact_names.h"
 #include "services/facts/log_lines.h"
@@ -57,7 +58,7 @@ Material readMaterial(const Context &context, const NodeSources &node)
             continue;
         QByteArray text = textWithoutLogs(*source, context.texts, source->sections ? mostBytesOfDump : mostBytesOfMember);
         bytes += text.size();
-        material.members.emplace_back(info.path, info.role, std::move(text));
+        material.members.emplace_back(info.path, info.role, std::move(text), info.command);
     }
     material.log = readLogLines(context.templates, node.sources, context.texts, context.cancellation);
     return material;
@@ -115,6 +116,7 @@ void addObjectFacts(const Material &material, model::BundleIndex bundle, std::ve
         add(readNodeObjects(member));
         add(readPodObjects(member));
         add(readWorkloadObjects(member));
+        add(readDescribedObjects(member));
     }
 }
 
@@ -133,7 +135,8 @@ void readNode(const Context &context, const NodeSources &node, NodeFacts &result
     for (const Disagreement &disagreement : list.disagreements())
         result.warnings.push_back(warningOf(disagreement));
 
-    const QString name = nodeNameIn(list);
+    const QString known = nodeNameIn(list);
+    const QString &name = known.isEmpty() ? node.name : known;
     std::vector<model::Fact> facts = list.takeFacts();
     for (model::Fact &fact : facts) {
         fact.node = name;

@@ -39,13 +39,28 @@ bool Section::runs(std::string_view name) const noexcept
     return command.starts_with(name) && (command.size() == name.size() || command[name.size()] == ' ');
 }
 
-MemberText::MemberText(QString path, QString role, QByteArray bytes)
+MemberText::MemberText(QString path, QString role, QByteArray bytes, const QString &command)
     : m_path(std::move(path))
     , m_role(std::move(role))
+    , m_command(command.toUtf8())
     , m_bytes(std::move(bytes))
 {
     split();
     findSections();
+    nameTheOnlySection();
+}
+
+void MemberText::nameTheOnlySection()
+{
+    if (m_command.isEmpty() || m_sections.size() != 1 || !m_sections[0].command.empty())
+        return;
+    Section &section = m_sections[0];
+    section.command = {m_command.constData(), static_cast<size_t>(m_command.size())};
+    section.closed = true;
+    // What the shell or the collector wrote in place of an output.
+    const std::string_view first = section.lines.empty() ? std::string_view{} : section.lines[0];
+    section.failed = section.lines.size() == 1
+        && (first.ends_with("command not found") || first.ends_with("No such file or directory") || first.ends_with("Permission denied"));
 }
 
 void MemberText::split()

@@ -43,7 +43,8 @@ class MemberText
 public:
     /// Reads `run` sections: header of dashes with the command, output, footer. A section ends at its footer, at the next header
     /// or at the end of the text; a footer that stands behind output without a line end is found, too.
-    MemberText(QString path, QString role, QByteArray bytes);
+    /// `command`: the one whose output the member is; then it is one section, and closed, if it has no headers of its own.
+    MemberText(QString path, QString role, QByteArray bytes, const QString &command = {});
     MemberText(MemberText &&) = default;
     MemberText &operator=(MemberText &&) = default;
     MemberText(const MemberText &) = delete;
@@ -59,9 +60,11 @@ public:
 private:
     void split();
     void findSections();
+    void nameTheOnlySection();
 
     QString m_path;
     QString m_role;
+    QByteArray m_command;
     QByteArray m_bytes;
     std::vector<std::string_view> m_lines;
     std::vector<Section> m_sections;

@@ -5,6 +5,7 @@
 #include "services/facts/fact_list.h"
 #include "services/facts/json_scan.h"
 #include "services/facts/line_counter.h"
+#include "services/facts/object_documents.h"
 #include "services/facts/text_scan.h"
 
 #include <algorithm>
@@ -191,15 +192,15 @@ bool isNode(const Object &object)
 }
 
 /// Objects of one list (or one object alone), in order.
-JsonScan::End readList(std::string_view text, size_t from, std::map<size_t, Object> &objects)
+using Objects = std::map<size_t, Object>;
+
+void keepInList(Objects &objects, const std::vector<JsonStep> &path, const JsonScalar &scalar)
 {
-    return JsonScan::read(text, from, [&](const std::vector<JsonStep> &path, const JsonScalar &scalar) {
-        const std::span<const JsonStep> steps(path);
-        if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
-            keep(objects[path[1].index + 1], steps.subspan(2), scalar);
-        else if (!path.empty() && path[0].key != "items")
-            keep(objects[0], steps, scalar);
-    });
+    const std::span<const JsonStep> steps(path);
+    if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
+        keep(objects[path[1].index + 1], steps.subspan(2), scalar);
+    else if (!path.empty() && path[0].key != "items")
+        keep(objects[0], steps, scalar);
 }
 
 } // namespace
@@ -207,27 +208,22 @@ JsonScan::End readList(std::string_view text, size_t from, std::map<size_t, Obje
 std::vector<model::Fact> readNodeObjects(const MemberText &member)
 {
     std::vector<model::Fact> facts;
-    std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
-    if (text.find("\"nodeInfo\"") == std::string_view::npos)
+    const std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
+    if (!holdsKey(text, "nodeInfo"))
         return facts;
-    text = text.substr(0, text.find("\n==== START logs for container"));
     const LineCounter lines(text);
-    for (size_t at = 0; at < text.size();) {
-        const size_t open = text.find('{', at);
-        if (open == std::string_view::npos)
-            break;
-        std::map<size_t, Object> objects;
-        const JsonScan::End end = readList(text, open, objects);
-        for (const auto &[index, object] : objects) {
-            if (!isNode(object))
-                continue;
-            std::vector<model::Fact> found = NodeFacts(object, member.path(), lines).read();
-            facts.insert(facts.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-        }
-        if (!end.ok && end.offset >= text.size())
-            break;
-        at = std::max(end.offset, open + 1);
-    }
+    Objects objects;
+    readDocuments(
+        text, [&](const std::vector<JsonStep> &path, const JsonScalar &scalar) { keepInList(objects, path, scalar); },
+        [&] {
+            for (const auto &[index, object] : objects) {
+                if (!isNode(object))
+                    continue;
+                std::vector<model::Fact> found = NodeFacts(object, member.path(), lines).read();
+                facts.insert(facts.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+            }
+            objects.clear();
+        });
     return facts;
 }
 

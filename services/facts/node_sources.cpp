@@ -22,7 +22,11 @@ QString folderOf(const QString &path)
 QStringList collectionFolders(const model::Snapshot &snapshot, model::BundleIndex bundle)
 {
     static const QStringList first{u"system-info"_s, u"service-status"_s, u"network-info"_s, u"system-status"_s};
+    // Other layouts spread the outputs of one node over many folders, and name the node where there are several.
+    static const QStringList layouts{u"ack-linux"_s, u"ack-windows"_s, u"plain-folder"_s};
     QStringList folders;
+    if (!layouts.contains(snapshot.bundles[bundle.value()]->layout))
+        return folders;
     for (const auto &source : snapshot.sources) {
         if (source && source->info->bundle == bundle && first.contains(source->info->role))
             folders << folderOf(source->info->path);
@@ -38,10 +42,32 @@ QStringList collectionFolders(const model::Snapshot &snapshot, model::BundleInde
     return outermost;
 }
 
+std::vector<NodeSources> namedNodes(const model::Snapshot &snapshot, model::BundleIndex bundle)
+{
+    std::map<QString, NodeSources> nodes;
+    for (const auto &source : snapshot.sources) {
+        if (!source || source->info->bundle != bundle)
+            continue;
+        NodeSources &node = nodes[source->info->node];
+        node.bundle = bundle;
+        node.name = source->info->node;
+        node.sources.push_back(source.get());
+    }
+    std::vector<NodeSources> result;
+    for (auto &[name, node] : nodes)
+        result.push_back(std::move(node));
+    return result;
+}
+
 } // namespace
 
 std::vector<NodeSources> nodeSources(const model::Snapshot &snapshot, model::BundleIndex bundle)
 {
+    const bool named = std::any_of(snapshot.sources.begin(), snapshot.sources.end(), [&](const auto &source) {
+        return source && source->info->bundle == bundle && !source->info->node.isEmpty();
+    });
+    if (named)
+        return namedNodes(snapshot, bundle);
     const QStringList folders = collectionFolders(snapshot, bundle);
     std::vector<NodeSources> nodes(static_cast<size_t>(std::max<qsizetype>(1, folders.size())));
     for (NodeSources &node : nodes)
@@ -63,7 +89,7 @@ bool isLog(const model::SourceInfo &info)
 
 bool isNodeLog(const model::SourceInfo &info)
 {
-    static const QStringList elsewhere{u"pod-log"_s, u"apiserver-log"_s, u"controller-manager-log"_s, u"scheduler-log"_s,
+    static const QStringList elsewhere{u"pod-log"_s, u"audit-log"_s, u"apiserver-log"_s, u"controller-manager-log"_s, u"scheduler-log"_s,
         u"cloud-controller-manager-log"_s, u"storage-log"_s};
     return isLog(info) && !elsewhere.contains(info.role);
 }

@@ -11,11 +11,13 @@ namespace shindan::facts {
 struct NodeSources
 {
     model::BundleIndex bundle;
+    QString name; ///< as the layout reads it out of paths; empty: not known, or nothing that one node has for itself
     std::vector<const model::SourceIndex *> sources;
 };
 
 /// A bundle speaks of one node, unless collections of several nodes lie in folders of their own: then each folder is a node, and
-/// what lies outside of them belongs to the first. O(sources).
+/// what lies outside of them belongs to the first. Where the layout names nodes, each is one, and what names none comes first, for
+/// itself. O(sources).
 [[nodiscard]] std::vector<NodeSources> nodeSources(const model::Snapshot &snapshot, model::BundleIndex bundle);
 
 /// Roles that end in `-log`: read through the index, not as text.

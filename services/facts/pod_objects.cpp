@@ -5,6 +5,7 @@
 #include "services/facts/fact_list.h"
 #include "services/facts/json_scan.h"
 #include "services/facts/line_counter.h"
+#include "services/facts/object_documents.h"
 #include "services/facts/tally.h"
 #include "services/facts/text_scan.h"
 
@@ -75,22 +76,22 @@ void keep(Pod &pod, std::span<const JsonStep> path, const JsonScalar &scalar)
 /// Objects of one list by their number + 1; 0 is what stands outside of `items`: the list, or the one object.
 using Objects = std::map<size_t, Pod>;
 
-JsonScan::End readObjects(std::string_view text, size_t from, Objects &objects)
+void keepInList(Objects &objects, const std::vector<JsonStep> &path, const JsonScalar &scalar)
 {
-    return JsonScan::read(text, from, [&](const std::vector<JsonStep> &path, const JsonScalar &scalar) {
-        const std::span<const JsonStep> steps(path);
-        if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
-            keep(objects[path[1].index + 1], steps.subspan(2), scalar);
-        else if (!path.empty() && path[0].key != "items")
-            keep(objects[0], steps, scalar);
-    });
+    const std::span<const JsonStep> steps(path);
+    if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
+        keep(objects[path[1].index + 1], steps.subspan(2), scalar);
+    else if (!path.empty() && path[0].key != "items")
+        keep(objects[0], steps, scalar);
 }
 
 bool isPod(const Pod &pod, const Objects &objects, size_t number)
 {
     const auto list = objects.find(0);
     const bool ofPodList = number > 0 && list != objects.end() && list->second.kind == "PodList";
-    return (pod.kind == "Pod" || (pod.kind.empty() && ofPodList)) && !pod.name.empty() && !pod.phase.text.empty();
+    // Some collectors write objects without their kind; only pods have a phase and containers with states.
+    const bool bare = pod.kind.empty() && number == 0 && !pod.containers.empty();
+    return (pod.kind == "Pod" || (pod.kind.empty() && ofPodList) || bare) && !pod.name.empty() && !pod.phase.text.empty();
 }
 
 class PodFacts
@@ -167,26 +168,21 @@ private:
 
 std::vector<model::Fact> readPodObjects(const MemberText &member)
 {
-    std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
-    if (text.find("\"phase\"") == std::string_view::npos || text.find("\"Pod") == std::string_view::npos)
+    const std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
+    if (!holdsKey(text, "phase") || !(text.find("Pod") != std::string_view::npos || holdsKey(text, "containerStatuses")))
         return {};
-    text = text.substr(0, text.find("\n==== START logs for container"));
     const LineCounter lines(text);
     PodFacts facts(member, lines);
-    for (size_t at = 0; at < text.size();) {
-        const size_t open = text.find('{', at);
-        if (open == std::string_view::npos)
-            break;
-        Objects objects;
-        const JsonScan::End end = readObjects(text, open, objects);
-        for (const auto &[number, pod] : objects) {
-            if (isPod(pod, objects, number))
-                facts.add(pod);
-        }
-        if (!end.ok && end.offset >= text.size())
-            break;
-        at = std::max(end.offset, open + 1);
-    }
+    Objects objects;
+    readDocuments(
+        text, [&](const std::vector<JsonStep> &path, const JsonScalar &scalar) { keepInList(objects, path, scalar); },
+        [&] {
+            for (const auto &[number, pod] : objects) {
+                if (isPod(pod, objects, number))
+                    facts.add(pod);
+            }
+            objects.clear();
+        });
     return facts.take();
 }
 

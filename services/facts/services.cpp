@@ -86,6 +86,24 @@ std::optional<Status> statusIn(const Section &section, const Material &material)
     return std::nullopt;
 }
 
+/// A row of `systemctl list-units`: `● kubelet.service  loaded failed failed  kubelet: The Kubernetes Node Agent`.
+void offerListed(const MemberText &member, const Section &section, std::map<QString, State> &states)
+{
+    static constexpr std::array<std::string_view, 9> always{"kubelet.service", "containerd.service", "docker.service", "crio.service",
+        "chronyd.service", "k3s.service", "rke2-server.service", "rke2-agent.service", "edgecore.service"};
+    for (size_t i = 0; i < section.lines.size(); ++i) {
+        std::vector<std::string_view> words = fieldsOf(section.lines[i], 6);
+        if (!words.empty() && words[0].size() <= 3 && words[0].find('.') == std::string_view::npos)
+            words.erase(words.begin()); // a dot, a star or a cross
+        if (words.size() < 4 || !words[0].ends_with(".service") || (words[1] != "loaded" && words[1] != "not-found"))
+            continue;
+        const QString state = toText(words[2]);
+        const bool known = std::find(always.begin(), always.end(), words[0]) != always.end() && words[1] == "loaded";
+        if (gravity(state) < byGravity.size() && (known || state == u"failed"_s))
+            states.try_emplace(toText(words[0].substr(0, words[0].size() - 8)), isWorse).first->second.offer(state, member.at(section.lineAt(i)));
+    }
+}
+
 } // namespace
 
 void readServices(const Material &material, FactList &facts)
@@ -94,6 +112,8 @@ void readServices(const Material &material, FactList &facts)
     std::map<QString, Found<model::Instant>> since; // by place of the state
     const auto key = [](const Place &place) { return place.source + u':' + QString::number(place.line.value()); };
     material.forEachSection([&](const MemberText &member, const Section &section) {
+        if (section.runs("systemctl list-units") || section.command == "systemctl")
+            offerListed(member, section, states);
         const QString unit = unitOf(section);
         const auto status = unit.isEmpty() ? std::nullopt : statusIn(section, material);
         if (!status)

@@ -5,6 +5,7 @@
 #include "services/facts/fact_list.h"
 #include "services/facts/json_scan.h"
 #include "services/facts/line_counter.h"
+#include "services/facts/object_documents.h"
 #include "services/facts/text_scan.h"
 
 #include <map>
@@ -49,15 +50,13 @@ void keep(Workload &workload, std::span<const JsonStep> path, const JsonScalar &
 /// Objects of one list by their number + 1; 0 is what stands outside of `items`: the list, or the one object.
 using Objects = std::map<size_t, Workload>;
 
-JsonScan::End readObjects(std::string_view text, size_t from, Objects &objects)
+void keepInList(Objects &objects, const std::vector<JsonStep> &path, const JsonScalar &scalar)
 {
-    return JsonScan::read(text, from, [&](const std::vector<JsonStep> &path, const JsonScalar &scalar) {
-        const std::span<const JsonStep> steps(path);
-        if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
-            keep(objects[path[1].index + 1], steps.subspan(2), scalar);
-        else if (!path.empty() && path[0].key != "items")
-            keep(objects[0], steps, scalar);
-    });
+    const std::span<const JsonStep> steps(path);
+    if (path.size() > 2 && path[0].key == "items" && path[1].key.empty())
+        keep(objects[path[1].index + 1], steps.subspan(2), scalar);
+    else if (!path.empty() && path[0].key != "items")
+        keep(objects[0], steps, scalar);
 }
 
 // Items of a typed list have no kind of their own: a DeploymentList holds Deployments.
@@ -126,24 +125,20 @@ private:
 std::vector<model::Fact> readWorkloadObjects(const MemberText &member)
 {
     const std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
-    if (text.find("\"replicas\"") == std::string_view::npos && text.find("\"desiredNumberScheduled\"") == std::string_view::npos)
+    if (!holdsKey(text, "replicas") && !holdsKey(text, "desiredNumberScheduled"))
         return {};
     const LineCounter lines(text);
     WorkloadFacts facts(member, lines);
-    for (size_t at = 0; at < text.size();) {
-        const size_t open = text.find('{', at);
-        if (open == std::string_view::npos)
-            break;
-        Objects objects;
-        const JsonScan::End end = readObjects(text, open, objects);
-        for (const auto &[number, workload] : objects) {
-            if (const std::string kind = kindOf(workload, objects, number); !kind.empty())
-                facts.add(workload, kind);
-        }
-        if (!end.ok && end.offset >= text.size())
-            break;
-        at = std::max(end.offset, open + 1);
-    }
+    Objects objects;
+    readDocuments(
+        text, [&](const std::vector<JsonStep> &path, const JsonScalar &scalar) { keepInList(objects, path, scalar); },
+        [&] {
+            for (const auto &[number, workload] : objects) {
+                if (const std::string kind = kindOf(workload, objects, number); !kind.empty())
+                    facts.add(workload, kind);
+            }
+            objects.clear();
+        });
     return facts.take();
 }
 

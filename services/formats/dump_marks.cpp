@@ -32,6 +32,20 @@ ContainerMark readContainerMark(std::string_view line) noexcept
     return blank || mark.container.empty() ? ContainerMark() : mark;
 }
 
+std::string_view readFileMark(std::string_view line) noexcept
+{
+    while (line.ends_with('\r') || line.ends_with(' '))
+        line.remove_suffix(1);
+    if (line.starts_with("* "))
+        line.remove_prefix(2);
+    if (!line.starts_with("==> ") || !line.ends_with(" <==") || line.size() < 9)
+        return {};
+    line = line.substr(4, line.size() - 8);
+    if (const size_t bracket = line.find(" ["); bracket != std::string_view::npos && bracket > 0)
+        line = line.substr(0, bracket);
+    return line;
+}
+
 bool isLogRequestError(std::string_view line) noexcept
 {
     return line.starts_with("Create log request error: ") || line.starts_with("Request log error: ");

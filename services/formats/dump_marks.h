@@ -16,6 +16,8 @@ struct ContainerMark
     std::string_view pod;        ///< NAMESPACE/POD
 };
 [[nodiscard]] ContainerMark readContainerMark(std::string_view line) noexcept;
+/// `==> kubelet <==`, `* ==> kube-apiserver [5d0c8e1f2a3b] <==`: the name, without what stands in brackets behind it; empty: no such mark.
+[[nodiscard]] std::string_view readFileMark(std::string_view line) noexcept;
 /// What stands in the place of a log that the API server did not give.
 [[nodiscard]] bool isLogRequestError(std::string_view line) noexcept;
 

@@ -1,6 +1,7 @@
 #include "services/formats/event.h"
 
 #include "services/formats/time_scan.h"
+#include "services/formats/yaml_event.h"
 
 #include <algorithm>
 #include <array>
@@ -354,6 +355,8 @@ void keepOwn(const JsonLine &line, size_t at, Event &event) noexcept
 {
     if (line.key == "reason")
         event.reason = line.value;
+    else if (line.key == "namespace")
+        event.space = line.value;
     else if (line.key == "type")
         event.type = line.value;
     else if (line.key == "message" || line.key == "note") {
@@ -390,6 +393,8 @@ void keepInner(std::string_view parent, const JsonLine &line, Event &event) noex
 
 bool readEventObject(std::string_view object, Event &event) noexcept
 {
+    if (const size_t begin = object.find_first_not_of(" \t\r\n"); begin != std::string_view::npos && object[begin] != '{')
+        return readYamlEvent(object, event);
     event = {};
     event.quoted = true;
     EventTimes times;
@@ -405,6 +410,7 @@ bool readEventObject(std::string_view object, Event &event) noexcept
             parent = line.key;
             hasObject = hasObject || parent == "involvedObject" || parent == "regarding";
         } else if (depth == 1) {
+            hasObject = hasObject || line.key == "lastTimestamp"; // of collectors that leave out what it is about
             keepOwn(line, at, event);
             times.offer({}, line.key, line.value);
         } else if (depth == 2 && !line.key.empty()) {

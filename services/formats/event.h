@@ -25,6 +25,7 @@ struct Event
     std::string_view host;       ///< the node that it runs on
     std::string_view count;
     bool quoted = false;         ///< the message has the escapes of JSON
+    bool folded = false;         ///< of YAML: line ends within the message are blanks
     std::optional<model::PrintedTime> time; ///< last seen, in UTC; of objects
     std::optional<qint64> age;   ///< last seen, ns before the collection; of tables
     size_t messageAt = 0;        ///< of objects: where the line with the message begins
@@ -50,7 +51,8 @@ struct JsonLine
 };
 [[nodiscard]] JsonLine readJsonLine(std::string_view line) noexcept;
 
-/// An Event (v1 or events.k8s.io) as indented JSON, from the line with its `{` to that with its `}`. False: it is something else.
+/// An Event (v1 or events.k8s.io) as indented JSON, from the line with its `{` to that with its `}`, or as YAML (yaml_event.h).
+/// False: it is something else.
 bool readEventObject(std::string_view object, Event &event) noexcept;
 
 /// Warning for Warning, info for Normal.

@@ -26,14 +26,15 @@ int rankIn(const std::array<std::string_view, Size> &keys, std::string_view key)
 }
 
 // An audit event is written at its stage; a journal's entry has the time of its receipt.
-constexpr std::array<std::string_view, 20> timeKeys{
+constexpr std::array<std::string_view, 25> timeKeys{
     "@timestamp", "time", "ts", "timestamp", "t", "@t", "datetime", "stageTimestamp", "requestReceivedTimestamp", "__REALTIME_TIMESTAMP",
-    "timeMillis", "asctime", "eventTime", "date", "time_iso8601", "time_local", "start_time", "timeUnixNano", "receiveTimestamp", "Timestamp"};
-constexpr std::array<std::string_view, 11> levelKeys{
-    "level", "lvl", "severity", "levelname", "log.level", "loglevel", "log_level", "@l", "severityText", "PRIORITY", "s"};
-constexpr std::array<std::string_view, 11> textKeys{"msg", "message", "MESSAGE", "short_message", "@m", "@mt", "log", "text", "body", "textPayload", "event"};
-constexpr std::array<std::string_view, 10> programKeys{
-    "SYSLOG_IDENTIFIER", "name", "logger", "logger_name", "loggerName", "component", "service", "app", "_COMM", "target"};
+    "timeMillis", "asctime", "eventTime", "date", "time_iso8601", "time_local", "start_time", "timeUnixNano", "receiveTimestamp", "Timestamp", "TimeCreated", "TimeGenerated", "Date and Time", "日付と時刻", "Date"};
+constexpr std::array<std::string_view, 15> levelKeys{
+    "level", "lvl", "severity", "levelname", "log.level", "loglevel", "log_level", "@l", "severityText", "PRIORITY", "s",
+    "LevelDisplayName", "EntryType", "Level", "レベル"};
+constexpr std::array<std::string_view, 13> textKeys{"msg", "message", "MESSAGE", "short_message", "@m", "@mt", "log", "text", "body", "textPayload", "event", "Message", "Description"};
+constexpr std::array<std::string_view, 13> programKeys{
+    "SYSLOG_IDENTIFIER", "name", "logger", "logger_name", "loggerName", "component", "service", "app", "_COMM", "target", "ProviderName", "Source", "ソース"};
 
 bool readNumberTime(std::string_view value, model::PrintedTime &time) noexcept
 {
@@ -93,6 +94,15 @@ Level levelOfNumber(std::string_view value) noexcept
     }
 }
 
+// OpenTelemetry counts 1 (trace) to 24 (fatal), four a level.
+Level levelOfSeverity(std::string_view value) noexcept
+{
+    static constexpr std::array levels{Level::Debug, Level::Debug, Level::Info, Level::Warning, Level::Error, Level::Fatal};
+    int number = 0;
+    std::from_chars(value.data(), value.data() + value.size(), number);
+    return number >= 1 && number <= 24 ? levels[static_cast<size_t>((number - 1) / 4)] : Level::Unknown;
+}
+
 Level levelOfLetter(std::string_view value) noexcept
 {
     if (value.size() < 1 || value.size() > 2)
@@ -118,6 +128,12 @@ Level levelOf(const JsonField &field) noexcept
         return level;
     if (const Level level = levelOfNumber(field.value); level != Level::Unknown)
         return level;
+    // As Windows in Japanese prints them.
+    for (const auto &[word, level] : {std::pair{std::string_view("情報"), Level::Info}, {"警告", Level::Warning}, {"エラー", Level::Error},
+             {"重大", Level::Fatal}, {"詳細", Level::Debug}}) {
+        if (field.value == word)
+            return level;
+    }
     return levelOfLetter(field.value);
 }
 
@@ -196,18 +212,23 @@ void readFields(std::string_view object, int year, JsonRecord &record, Ranks &ra
                 record.program = field.value;
                 ranks.program = place;
             }
-            if (field.key == "hostname" || field.key == "_HOSTNAME")
+            if (field.key == "hostname" || field.key == "_HOSTNAME" || field.key == "MachineName" || field.key == "Computer")
                 record.host = field.value;
         } else if (field.kind == JsonKind::Object) {
             if (field.key == "instant" && !record.hasTime && readInstant(field.value, record.time)) {
                 record.hasTime = true;
                 record.offset = std::chrono::seconds(0);
+            } else if (field.key == "body" && !record.hasText) { // OpenTelemetry
+                record.text = jsonValue(field.value, "stringValue");
+                record.hasText = !record.text.empty();
             } else if (field.key == "responseStatus") {
                 status = levelOfStatus(field.value);
             } else if (depth == 0 && holdsFields(field.key)) {
                 readFields(field.value, year, record, ranks, 1);
             }
         }
+        if (field.key == "severityNumber" && record.level == Level::Unknown)
+            record.level = levelOfSeverity(field.value);
         if (field.key == "pid" || field.key == "_PID" || field.key == "SYSLOG_PID")
             record.pid = field.value;
         hasError = hasError || ((field.key == "err" || field.key == "error") && field.value != "null");

@@ -372,6 +372,41 @@ bool readKernelHeader(std::string_view line, KernelHeader &header) noexcept
     return true;
 }
 
+std::optional<qint64> sinceBoot(std::string_view line) noexcept
+{
+    KernelHeader header;
+    if (!readKernelHeader(line, header) || header.hasClock)
+        return std::nullopt;
+    const std::string_view text = line.substr(0, header.size);
+    // /dev/kmsg: `6,1234,5678901,-;`, in microseconds.
+    size_t at = isDigit(text.front()) ? text.find(',', text.find(',') + 1) : text.rfind('.');
+    const bool microseconds = isDigit(text.front());
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    if (!microseconds) {
+        while (at > 0 && isDigit(text[at - 1]))
+            --at;
+        const size_t before = text.find_last_not_of(' ', at == 0 ? 0 : at - 1);
+        if (before == std::string_view::npos || text[before] != '[')
+            return std::nullopt; // `[  +0.000123]`, `[<    0.000123>]`
+    } else {
+        ++at;
+    }
+    qint64 whole = 0;
+    qint64 scale = microseconds ? 1'000 : model::nsPerSecond;
+    size_t digits = 0;
+    for (; at < text.size() && isDigit(text[at]) && digits < 12; ++at, ++digits)
+        whole = whole * 10 + (text[at] - '0');
+    qint64 ns = whole * scale;
+    if (!microseconds && at < text.size() && text[at] == '.') {
+        for (++at; at < text.size() && isDigit(text[at]) && scale > 1; ++at) {
+            scale /= 10;
+            ns += (text[at] - '0') * scale;
+        }
+    }
+    return ns;
+}
+
 bool readKernelLine(std::string_view line, ParsedLine &result)
 {
     KernelHeader header;

@@ -4,6 +4,7 @@
 
 #include "services/formats/format.h"
 
+#include <optional>
 #include <string_view>
 
 namespace shindan::formats {
@@ -28,6 +29,8 @@ struct KernelHeader
 /// `[   12.345678] text`, `[Sat Dec 13 19:33:53 2025] text`, `2025-12-13T19:33:53,123456+08:00 text`, `6,1234,5678901,-;text`, each
 /// with `<6>`, `kern  :info  : ` before it or `[ T1234]` behind it. False: none of them.
 [[nodiscard]] bool readKernelHeader(std::string_view line, KernelHeader &header) noexcept;
+/// Of a line that counts from boot: ns since then. No value where it has a clock, or tells only how long the line before is ago.
+[[nodiscard]] std::optional<qint64> sinceBoot(std::string_view line) noexcept;
 /// A whole line of dmesg. False: it is none, and nothing was filled in.
 [[nodiscard]] bool readKernelLine(std::string_view line, ParsedLine &result);
 

@@ -176,7 +176,27 @@ void Fields::read(std::string_view message, Inner inner)
 
 void Fields::keepEvent(const Event &event)
 {
-    const auto text = [&](std::string_view value) { return event.quoted ? undo(value) : value; };
+    // YAML folds long texts: a line end with the indentation behind it is a blank.
+    const auto text = [&](std::string_view value) {
+        if (event.quoted)
+            value = undo(value);
+        if (value.find('\n') == std::string_view::npos || !event.folded)
+            return value;
+        if (m_stored == m_storage.size())
+            m_storage.emplace_back();
+        std::string &joined = m_storage[m_stored++];
+        joined.clear();
+        for (size_t at = 0; at < value.size();) {
+            const size_t end = std::min(value.find('\n', at), value.size());
+            std::string_view line = value.substr(at, end - at);
+            line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+            if (line.ends_with('\r'))
+                line.remove_suffix(1);
+            joined.append(joined.empty() || line.empty() ? "" : " ").append(line);
+            at = end + 1;
+        }
+        return std::string_view(joined);
+    };
     const auto field = [&](std::string_view key, std::string_view value) {
         if (!value.empty())
             m_list.push_back({key, value});

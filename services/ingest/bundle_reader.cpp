@@ -1,5 +1,7 @@
 #include "services/ingest/bundle_reader.h"
 
+#include "services/formats/printed_stamp.h"
+#include "services/ingest/boot_clock.h"
 #include "services/ingest/copies.h"
 #include "services/resources/messages.h"
 
@@ -25,6 +27,27 @@ model::Instant now()
     return {QDateTime::currentMSecsSinceEpoch() * 1'000'000};
 }
 
+std::optional<model::Instant> lastStampWithOffset(std::string_view text)
+{
+    std::optional<model::Instant> last;
+    while (!text.empty()) {
+        const size_t end = std::min(text.find('\n'), text.size());
+        formats::Scanner scanner{text.substr(0, end), 0};
+        formats::PrintedStamp stamp;
+        if (formats::scanStamp(scanner, 1970, stamp) && stamp.offset && stamp.month == 0)
+            last = model::Instant{stamp.local.ns - stamp.offset->count() * model::nsPerSecond};
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return last;
+}
+
+/// Outputs in which the node's clock, its zone or its boot stand.
+bool tellsTime(const QString &command)
+{
+    static const QStringList commands{u"uptime"_s, u"timedatectl"_s, u"top"_s, u"w"_s, u"cat /proc/stat"_s, u"cat /proc/uptime"_s};
+    return std::any_of(commands.begin(), commands.end(), [&](const QString &name) { return command == name || command.startsWith(name + u' '); });
+}
+
 int yearOf(model::Instant t)
 {
     return model::civilFromDays(t.ns / model::nsPerDay).year;
@@ -39,7 +62,7 @@ BundleReader::BundleReader(model::BundleIndex index, QString path, QString input
     , m_texts(texts)
     , m_collected(collected)
     , m_pool(pool)
-    , m_layout(layouts::recognise(QFileInfo(path).fileName(), {}, {}))
+    , m_layout(layouts::recognise(QFileInfo(path).fileName(), {}, {}, limits.layout))
 {
     m_info.index = index;
     m_info.path = std::move(path);
@@ -49,7 +72,7 @@ BundleReader::BundleReader(model::BundleIndex index, QString path, QString input
 
 void BundleReader::recogniseLayout(const QString &inputKind)
 {
-    m_layout = layouts::recognise(QFileInfo(m_info.path).fileName(), inputKind, m_members);
+    m_layout = layouts::recognise(QFileInfo(m_info.path).fileName(), inputKind, m_members, m_limits.layout);
     m_membersRecognised = m_members.size();
     m_time.collectedAt = m_layout.collectedAt();
 }
@@ -59,6 +82,8 @@ void BundleReader::applyMeaning(SourceBuilder &source)
     const layouts::MemberMeaning meaning = m_layout.meaningOf(source.info().path);
     source.info().role = meaning.role;
     source.info().order = meaning.order;
+    source.info().node = meaning.node;
+    source.info().command = meaning.command;
     source.info().ordered = meaning.ordered;
     const formats::Format *format = formats::formatNamed(source.info().format);
     if (!format)
@@ -67,7 +92,7 @@ void BundleReader::applyMeaning(SourceBuilder &source)
     source.info().ordered = meaning.ordered && !format->list;
     if (meaning.role == u"other"_s && format->ages)
         source.info().role = u"events-table"_s;
-    else if (meaning.role == u"other"_s && format->objects)
+    else if (meaning.role == u"other"_s && format->objects && format->list)
         source.info().role = u"object-dump"_s;
 }
 
@@ -83,7 +108,7 @@ void BundleReader::begin(const archive::Entry &entry, const model::Cancellation 
         return;
     m_members << entry.path;
     // The layout shows with the first members; asking again for each of a hundred thousand would cost more than reading them.
-    if (m_members.size() <= 100 || m_members.size() >= 2 * m_membersRecognised)
+    if (m_members.size() <= 8 || m_members.size() >= m_membersRecognised + std::max<qsizetype>(2, m_membersRecognised / 4))
         recogniseLayout({});
     if (entry.modified && (!m_time.newestMember || *entry.modified > *m_time.newestMember))
         m_time.newestMember = entry.modified;
@@ -288,11 +313,23 @@ void BundleReader::fail(const model::Error &error)
     m_info.complete = true;
 }
 
+// A member that the collector wrote for that purpose: the last time in it that has an offset of its own.
+void BundleReader::readCollectionTime()
+{
+    for (const auto &source : m_sources) {
+        if (m_time.collectedAt || !m_layout.meaningOf(source->info().path).tellsCollection)
+            continue;
+        const QByteArray head = m_texts.read(source->info().id, model::ByteOffset(0), headBytes);
+        m_time.collectedAt = lastStampWithOffset({head.constData(), static_cast<size_t>(head.size())});
+    }
+}
+
 void BundleReader::resolveTimes()
 {
+    readCollectionTime();
     std::vector<CommandOutput> outputs;
     for (const auto &source : m_sources) {
-        if (source->info().format != u"run-sections"_s)
+        if (source->info().format != u"run-sections"_s && !tellsTime(source->info().command))
             continue;
         const QByteArray text = m_texts.read(source->info().id, model::ByteOffset(0), outputBytes);
         outputs.push_back({source->info().path, text.toStdString()});
@@ -327,6 +364,7 @@ void BundleReader::resolveTimes()
     }
     m_info.clockSteps = std::move(steps.steps);
     m_resolved = true;
+    clockRowsSinceBoot(m_sources, m_corrections, outputs, m_time, m_texts);
 }
 
 // `dmesg -T` counts from boot and drifts; the same lines in the system log tell by how much.
@@ -401,6 +439,7 @@ std::shared_ptr<const model::BundleInfo> BundleReader::info() const
     info->layout = m_layout.id();
     info->layoutVersion = m_layout.version();
     info->layoutTitle = m_layout.title();
+    info->layoutScore = m_layout.score();
     info->utcOffset = m_time.nodeOffset;
     info->utcOffsetReason = m_time.offsetReason;
     if (!info->collectedAt)

@@ -22,6 +22,7 @@ struct ReadingLimits
 {
     quint32 maxLineBytes = 1U << 20; ///< a longer line is read up to here and marked
     size_t chunkBytes = 1U << 20;    ///< what one thread reads at a time
+    QString layout;                  ///< id of the layout to take for every bundle, whatever its members say; empty: recognise it
 };
 
 class BundleReader
@@ -59,6 +60,7 @@ private:
     void recogniseLayout(const QString &inputKind);
     void applyMeaning(SourceBuilder &source);
     [[nodiscard]] bool mayRepeat(const QString &role) const;
+    void readCollectionTime();
     void resolveTimes();
     void settleKernelLog();
     void markCopies();

@@ -4,6 +4,7 @@
 #include "services/ingest/log_owner.h"
 #include "services/layouts/definition.h"
 
+#include <array>
 #include <cstring>
 #include <span>
 
@@ -36,6 +37,20 @@ std::string programOf(const std::string &container)
     return container;
 }
 
+// Of the files and parts of `minikube logs`, by their names.
+QString roleOfFile(const std::string &name)
+{
+    static constexpr std::array<std::pair<std::string_view, const char *>, 12> roles{{{"kubelet", "kubelet-log"}, {"apiserver", "apiserver-log"},
+        {"controller-manager", "controller-manager-log"}, {"kube-scheduler", "scheduler-log"}, {"etcd", "etcd-log"}, {"containerd", "containerd-log"},
+        {"CRI-O", "containerd-log"}, {"Docker", "docker-log"}, {"kernel", "kernel-log"}, {"dmesg", "kernel-log"}, {"messages", "system-log"},
+        {"syslog", "system-log"}}};
+    for (const auto &[part, role] : roles) {
+        if (name.find(part) != std::string::npos)
+            return QString::fromLatin1(role);
+    }
+    return name == "container status" ? u"unit-status"_s : name.starts_with("describe ") ? u"object-dump"_s : u"pod-log"_s;
+}
+
 std::string_view withoutReturn(std::string_view line) noexcept
 {
     if (line.ends_with('\r'))
@@ -57,6 +72,8 @@ struct DumpCutter::Piece
 
 DumpCutter::DumpCutter(std::shared_ptr<const SourceReading> objects)
     : m_objects(std::move(objects))
+    , m_files(m_objects->format->name == u"file-sections"_s)
+    , m_yaml(m_objects->format->name == u"cluster-objects-yaml"_s)
 {
 }
 
@@ -103,14 +120,23 @@ void DumpCutter::chooseFormat(std::string_view text)
     if (reading->format->objects || !reading->format->messages)
         reading->format = formats::formatNamed(u"text");
     reading->objects = false;
-    reading->messages = true;
     reading->program = programOf(m_container);
-    reading->role = roleOf(m_pod);
+    reading->role = m_files ? roleOfFile(m_container) : roleOf(m_pod);
+    reading->messages = reading->role.endsWith(u"-log"_s);
     const size_t slash = m_pod.find('/');
-    reading->entities = entitiesOfContainer(m_pod.substr(0, slash), m_pod.substr(slash + 1), m_container);
+    if (!m_files)
+        reading->entities = entitiesOfContainer(m_pod.substr(0, slash), m_pod.substr(slash + 1), m_container);
     if (!lines.empty() && formats::isLogRequestError(lines.front()))
         ++m_notes.failedLogs;
     m_log = std::move(reading);
+}
+
+formats::ContainerMark DumpCutter::markIn(std::string_view line) const
+{
+    if (!m_files)
+        return line.find("==== ") == std::string_view::npos ? formats::ContainerMark() : formats::readContainerMark(line);
+    const std::string_view name = formats::readFileMark(line);
+    return name.empty() ? formats::ContainerMark() : formats::ContainerMark{formats::ContainerMark::Start, name, {}};
 }
 
 void DumpCutter::objectLine(Piece &piece, size_t end)
@@ -123,11 +149,22 @@ void DumpCutter::objectLine(Piece &piece, size_t end)
         m_boundary = piece.begin;
         return;
     }
-    const formats::ContainerMark mark = line.starts_with('=') ? formats::readContainerMark(line) : formats::ContainerMark();
+    const formats::ContainerMark mark = markIn(line);
     if (mark.kind == formats::ContainerMark::Start) {
         emit(piece, std::min(end + 1, piece.text.size()));
         m_boundary = piece.begin;
         beginLog(mark);
+        return;
+    }
+    if (m_files) {
+        m_boundary = std::min(end + 1, piece.text.size());
+        return;
+    }
+    if (m_yaml) {
+        // A key or an item without indentation begins something new; what stands before it is whole.
+        const bool begins = !line.empty() && line.front() != ' ' && line.front() != '#';
+        if (begins || end - m_boundary > largestObject)
+            m_boundary = begins ? m_at : std::min(end + 1, piece.text.size());
         return;
     }
     const formats::JsonLine json = formats::readJsonLine(line);
@@ -142,7 +179,7 @@ void DumpCutter::objectLine(Piece &piece, size_t end)
 // Nothing but a mark ends a log whose format is known. False: there is none in what is pending.
 bool DumpCutter::skipLogLines(Piece &piece)
 {
-    static constexpr std::string_view words = " logs for container ";
+    const std::string_view words = m_files ? "==> " : " logs for container ";
     const std::string_view rest = piece.text.substr(m_at);
     const void *found = ::memmem(rest.data(), rest.size(), words.data(), words.size());
     size_t at = piece.text.size();
@@ -158,8 +195,7 @@ void DumpCutter::logLine(Piece &piece, size_t end)
 {
     const std::string_view line = piece.text.substr(m_at, end - m_at);
     const bool overlong = line.size() > m_objects->maxLineBytes; // may come in two halves, and then nobody sees its end
-    const formats::ContainerMark mark =
-        overlong || line.find("==== ") == std::string_view::npos ? formats::ContainerMark() : formats::readContainerMark(line);
+    const formats::ContainerMark mark = overlong || line.find("==") == std::string_view::npos ? formats::ContainerMark() : markIn(line);
     const bool ends = mark.kind == formats::ContainerMark::End && mark.container == m_container && mark.pod == m_pod;
     const size_t next = std::min(end + 1, piece.text.size());
     if (!ends && mark.kind != formats::ContainerMark::Start) {
@@ -219,7 +255,7 @@ bool DumpCutter::cut(std::string &pending, qint64 &offset, bool last, std::vecto
     else
         emit(piece, last || overlong ? lines : m_boundary);
     if (last)
-        m_notes.cutOff = m_inLog || !m_open.empty();
+        m_notes.cutOff = !m_files && (m_inLog || !m_open.empty());
     pending.erase(0, piece.begin);
     offset += static_cast<qint64>(piece.begin);
     m_at = std::max(m_at, piece.begin) - piece.begin;

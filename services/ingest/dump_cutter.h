@@ -41,9 +41,12 @@ private:
     void beginLog(const formats::ContainerMark &mark);
     void chooseFormat(std::string_view text);
     void emit(Piece &piece, size_t end);
+    [[nodiscard]] formats::ContainerMark markIn(std::string_view line) const;
     [[nodiscard]] bool isBoundary() const noexcept { return m_open.empty() || m_open == "{[" || m_open == "["; }
 
     std::shared_ptr<const SourceReading> m_objects;
+    bool m_files;                 ///< logs under `==> NAME <==`, which only the next mark ends
+    bool m_yaml;                  ///< block YAML: indentation tells where an object ends, not brackets
     std::shared_ptr<const SourceReading> m_log; ///< of the log that is open; null until its format is known
     bool m_inLog = false;
     bool m_logBegan = false;      ///< a chunk of it was given out

@@ -3,6 +3,8 @@
 #include "services/ingest/journal_export.h"
 #include "services/ingest/journal_file.h"
 #include "services/ingest/journal_verbose.h"
+#include "services/ingest/json_text.h"
+#include "services/ingest/windows_event_tables.h"
 #include "services/ingest/windows_events.h"
 
 namespace shindan::ingest {
@@ -37,6 +39,20 @@ std::optional<LogEncoding> logEncodingOf(std::string_view head)
         return LogEncoding{u"windows-event"_s, [] { return std::make_unique<WindowsEventFile>(); }};
     if (head.starts_with('<') && head.substr(0, 512).find("schemas.microsoft.com/win/2004/08/events/event") != std::string_view::npos)
         return LogEncoding{u"windows-event"_s, [] { return std::make_unique<WindowsEventText>(); }};
+    switch (jsonShapeOf(head)) {
+    case JsonShape::Objects:
+        return LogEncoding{u"cluster-objects"_s, [] { return std::make_unique<JsonIndenter>(); }};
+    case JsonShape::Array:
+    case JsonShape::Entries:
+    case JsonShape::Telemetry:
+        return LogEncoding{QString(), [shape = jsonShapeOf(head)] { return std::make_unique<JsonEntries>(shape); }};
+    case JsonShape::None:
+        break;
+    }
+    if (isWindowsEventCsv(head))
+        return LogEncoding{u"json"_s, [] { return std::make_unique<WindowsEventCsv>(); }};
+    if (isWindowsEventList(head))
+        return LogEncoding{u"json"_s, [] { return std::make_unique<WindowsEventList>(); }};
     if (isVerboseJournal(head.substr(0, 1'024)))
         return LogEncoding{u"journal-verbose"_s, [] { return std::make_unique<JournalVerbose>(); }};
     return std::nullopt;

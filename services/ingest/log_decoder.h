@@ -33,7 +33,7 @@ public:
 /// A log that is no text.
 struct LogEncoding
 {
-    QString format;                                ///< of the lines that come out: journal-export, journal-verbose, journal-binary, windows-event
+    QString format;                                ///< of the lines that come out: journal-export, windows-event, ...; empty: as they are sniffed
     std::function<std::unique_ptr<LogDecoder>()> make;
 };
 

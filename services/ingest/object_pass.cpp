@@ -1,7 +1,7 @@
 // Objects of a cluster, a chunk at a time. An event becomes a record at the line of its message: that is the line that a person wants
 // to see. Its other lines are parts of it, so that a search for its reason or its pod finds the event. All else has no clock.
 
-#include "services/formats/event.h"
+#include "services/formats/yaml_event.h"
 #include "services/ingest/line_pass.h"
 
 #include <cstring>
@@ -12,13 +12,9 @@ using model::TimeQuality;
 
 namespace {
 
-struct Span
-{
-    size_t first;
-    size_t last;
-};
+using Span = formats::LineSpan;
 
-// Objects that have what only events have: an object that they are about, and a reason.
+// Objects that have what only events have: an object that they are about (or a time of their last sight), and a reason.
 std::vector<Span> findEvents(std::span<const std::string_view> lines)
 {
     constexpr unsigned hasObject = 1;
@@ -37,7 +33,7 @@ std::vector<Span> findEvents(std::span<const std::string_view> lines)
                 events.push_back({open.back().line, i});
             open.pop_back();
         }
-        if (!open.empty() && (line.key == "involvedObject" || line.key == "regarding"))
+        if (!open.empty() && (line.key == "involvedObject" || line.key == "regarding" || line.key == "lastTimestamp"))
             open.back().has |= hasObject;
         else if (!open.empty() && line.key == "reason")
             open.back().has |= hasReason;
@@ -60,7 +56,8 @@ void LineReader::Pass::readObjects()
         offsets.push_back(static_cast<qint64>(at));
         at = end + 1;
     }
-    const std::vector<Span> events = findEvents(lines);
+    const bool yaml = m_reading.format->name == QLatin1String("cluster-objects-yaml");
+    const std::vector<Span> events = yaml ? formats::findYamlEvents(lines) : findEvents(lines);
     auto event = events.begin();
     for (size_t i = 0; i < lines.size(); ++i) {
         if (event == events.end() || i != event->first) {

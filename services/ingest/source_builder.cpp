@@ -371,6 +371,43 @@ void SourceBuilder::sealBlock()
     m_open = {};
 }
 
+void SourceBuilder::setClock(const std::vector<std::optional<qint64>> &sinceBoot, model::Instant boot)
+{
+    PrintedTime previous{boot.ns};
+    bool seen = false;
+    m_info.quality.setFlag(TimeQuality::None, sinceBoot.empty() || !sinceBoot.front());
+    for (auto &slot : m_blocks) {
+        auto block = std::make_shared<model::IndexBlock>(*slot);
+        std::vector<PrintedTime> times = *slot->times;
+        std::vector<RowFlags> flags = *slot->flags;
+        for (quint32 i = 0; i < slot->rows(); ++i) {
+            const quint32 row = slot->first.value() + i;
+            const std::optional<qint64> since = row < sinceBoot.size() ? sinceBoot[row] : std::nullopt;
+            if (since)
+                previous = PrintedTime{boot.ns + *since};
+            seen = seen || since.has_value();
+            times[i] = previous;
+            if (!seen)
+                continue;
+            RowFlags changed(flags[i].level(), since ? TimeQuality::Monotonic : TimeQuality::Inherited);
+            for (const auto mark : {RowFlags::LevelDerived, RowFlags::Part, RowFlags::Copy, RowFlags::HasParts, RowFlags::ForeignHead, RowFlags::Overlong}) {
+                if (flags[i].has(mark))
+                    changed.set(mark);
+            }
+            flags[i] = changed;
+            if (since && !changed.has(RowFlags::Part))
+                m_folded.remove(row);
+        }
+        block->times = std::make_shared<const std::vector<PrintedTime>>(std::move(times));
+        block->flags = std::make_shared<const std::vector<RowFlags>>(std::move(flags));
+        slot = std::move(block);
+    }
+    m_info.hasTimes = m_info.hasTimes || seen;
+    m_info.quality |= TimeQuality::Monotonic;
+    m_samples = {};
+    m_sorted.reset();
+}
+
 void SourceBuilder::markCopies(const model::RowSet &rows)
 {
     m_copies |= rows;

@@ -114,6 +114,10 @@ public:
     [[nodiscard]] const std::vector<std::string> &programs() const noexcept { return m_programs; }
     void dropTexts();
 
+    /// Gives rows that count from boot a clock: `sinceBoot` is ns a row, no value where it prints none. Only behind finish(), of a source
+    /// without times. Rows that follow one with a time inherit it.
+    void setClock(const std::vector<std::optional<qint64>> &sinceBoot, model::Instant boot);
+
     /// Marks rows as copies; their blocks are made anew with the mark.
     void markCopies(const model::RowSet &rows);
 

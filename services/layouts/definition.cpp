@@ -33,7 +33,7 @@ std::vector<QRegularExpression> expressionsOf(const QCborValue &list, const QStr
 
 MemberRule memberOf(const QCborMap &map, Qt::CaseSensitivity sensitivity)
 {
-    MemberRule rule{PathPattern(map.value("path"_L1).toString(), sensitivity), {}, false, {}, {}, {}};
+    MemberRule rule{PathPattern(map.value("path"_L1).toString(), sensitivity), {}, false, false, {}, {}, {}};
     rule.meaning.role = map.value("role"_L1).toString();
     rule.meaning.order = static_cast<int>(map.value("order"_L1).toInteger(rule.meaning.order));
     rule.meaning.ordered = map.value("ordered"_L1).toBool(true);
@@ -42,6 +42,9 @@ MemberRule memberOf(const QCborMap &map, Qt::CaseSensitivity sensitivity)
     if (const QCborValue bytes = map.value("tailBytes"_L1); bytes.isInteger())
         rule.meaning.tailBytes = bytes.toInteger();
     rule.meaning.program = map.value("program"_L1).toString();
+    rule.meaning.command = map.value("command"_L1).toString();
+    rule.meaning.tellsCollection = map.value("tellsCollection"_L1).toBool(false);
+    rule.commandFromName = map.value("commandFromName"_L1).toBool(false);
     rule.meaning.emptyReason = resources::textOf(map.value("emptyReason"_L1));
     rule.meaning.emptyFaq = resources::stringsOf(map.value("emptyFaq"_L1));
     rule.expectedAlways = map.value("expected"_L1).toBool(false);
@@ -83,6 +86,7 @@ Definition Definition::fromCbor(const QCborMap &map)
     definition.title = resources::textOf(map.value("title"_L1));
     definition.roots = expressionsOf(map.value("roots"_L1), u"(?<![^/])"_s);
     definition.inputNames = expressionsOf(map.value("inputNames"_L1), {});
+    definition.nodes = expressionsOf(map.value("nodes"_L1), u"^"_s);
     definition.collectedAt = map.value("collectedAt"_L1).toString();
     definition.rootWeight = static_cast<int>(map.value("rootWeight"_L1).toInteger(0));
     definition.nameWeight = static_cast<int>(map.value("nameWeight"_L1).toInteger(0));

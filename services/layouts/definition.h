@@ -29,7 +29,8 @@ struct VersionRule
 struct MemberRule
 {
     PathPattern pattern;
-    MemberMeaning meaning; ///< without what depends on the version
+    MemberMeaning meaning; ///< without what depends on the version and on the path
+    bool commandFromName = false; ///< its name is the command, with `_` for blanks and `.` for slashes
     bool expectedAlways = false;
     QStringList expectedIn; ///< versions in which its absence is worth saying
     QStringList tailIn; ///< versions in which the tail holds; empty: all
@@ -43,7 +44,8 @@ struct Definition
     model::Text title;
     std::vector<QRegularExpression> roots; ///< each fits at the beginning of a path or behind a '/'
     std::vector<QRegularExpression> inputNames;
-    QString collectedAt; ///< named group of a root or input name
+    std::vector<QRegularExpression> nodes; ///< at the beginning of a path below the root; the group `node` is the node's name
+    QString collectedAt; ///< named group of a root or input name: `epoch` (seconds), or `utc` (date and clock)
     int rootWeight = 0;
     int nameWeight = 0;
     int threshold = 0; ///< below this score the layout is not taken
@@ -74,6 +76,6 @@ struct Definition
 
 /// recognise() with definitions of the caller's, which must outlive the result. For tests and for checks of new files.
 [[nodiscard]] Layout recogniseAmong(const std::vector<Definition> &definitions, const QString &inputName,
-    const QString &inputKind, const QStringList &memberPaths);
+    const QString &inputKind, const QStringList &memberPaths, const QString &overruled = {});
 
 } // namespace shindan::layouts

@@ -32,6 +32,31 @@ bool matchesAny(const std::vector<PathPattern> &patterns, const QString &path)
     return std::any_of(patterns.begin(), patterns.end(), [&](const PathPattern &pattern) { return pattern.matches(path); });
 }
 
+/// `df_-al_-x_autofs` is the output of `df -al -x autofs`, `cat_.proc.meminfo` that of `cat /proc/meminfo`: so sos and Insights name
+/// them, slashes as dots. A dot inside a word stays.
+QString commandInName(const QString &path)
+{
+    QString command = path.section(u'/', -1);
+    command.replace(u'_', u' ');
+    for (qsizetype at = command.indexOf(u" ."_s); at >= 0; at = command.indexOf(u" ."_s, at + 1)) {
+        const qsizetype end = command.indexOf(u' ', at + 1);
+        for (qsizetype i = at + 1; i < (end < 0 ? command.size() : end); ++i) {
+            if (command[i] == u'.')
+                command[i] = u'/';
+        }
+    }
+    return command;
+}
+
+QString nodeIn(const Definition &definition, const QString &path)
+{
+    for (const QRegularExpression &expression : definition.nodes) {
+        if (const QRegularExpressionMatch match = expression.match(path); match.hasMatch())
+            return match.captured(u"node"_s);
+    }
+    return {};
+}
+
 MemberMeaning meaningIn(const MemberRule &rule, const QString &version)
 {
     MemberMeaning meaning = rule.meaning;
@@ -91,10 +116,15 @@ MemberMeaning Layout::meaningOf(const QString &memberPath) const
     if (isPollution(memberPath))
         return unknown;
     const QString path = below(*m_data, memberPath);
-    if (const MemberRule *rule = m_data->definition->find(path))
-        return meaningIn(*rule, m_data->version);
-    const MemberRule *rule = m_data->others ? m_data->others->find(path) : nullptr;
-    return rule ? meaningIn(*rule, {}) : unknown;
+    const MemberRule *rule = m_data->definition->find(path);
+    const bool own = rule != nullptr;
+    for (auto other = m_data->others.begin(); !rule && other != m_data->others.end(); ++other)
+        rule = (*other)->find(path);
+    MemberMeaning meaning = rule ? meaningIn(*rule, own ? m_data->version : QString()) : unknown;
+    meaning.node = nodeIn(*m_data->definition, path);
+    if (rule && rule->commandFromName)
+        meaning.command = commandInName(path);
+    return meaning;
 }
 
 const std::vector<CopyPair> &Layout::copies() const

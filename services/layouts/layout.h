@@ -24,6 +24,9 @@ struct MemberMeaning
     std::optional<qint64> tailLines; ///< the collector keeps the last n lines only
     std::optional<qint64> tailBytes;
     QString program;              ///< who prints in it, where certain
+    QString command;              ///< the command whose output the whole member is, as one would type it; empty: none
+    QString node;                 ///< the node that it speaks of, where its path says so
+    bool tellsCollection = false; ///< its text tells when the bundle was collected
     model::Text emptyReason;      ///< what an empty one means and what to do
     QStringList emptyFaq;
 };
@@ -46,7 +49,7 @@ struct ExpectedMember
 class Layout
 {
 public:
-    [[nodiscard]] const QString &id() const;       ///< ack-linux, ack-windows, cluster-info-dump, plain-folder, single-file
+    [[nodiscard]] const QString &id() const;       ///< as its file in resources/layouts is named: ack-linux, must-gather, plain-folder ...
     [[nodiscard]] const QString &version() const;  ///< V1, V2, V3 or empty
     [[nodiscard]] const model::Text &title() const;
     /// Leading folders to be stripped before a member's path is compared, e.g. "tmp/diagnose_1765626516/". May be empty.
@@ -55,7 +58,7 @@ public:
     [[nodiscard]] const std::vector<CopyPair> &copies() const;
     /// Members of this layout and version that should be there and are not among the paths given.
     [[nodiscard]] std::vector<ExpectedMember> missing(const QStringList &memberPaths) const;
-    /// From the bundle's or the root folder's name (diagnose_<epoch>), if the layout says so.
+    /// From the bundle's or the root folder's name (diagnose_<epoch>, eks_<id>_<time>-UTC), if the layout says so.
     [[nodiscard]] std::optional<model::Instant> collectedAt() const;
     /// 0 to 100: how well the markers fit.
     [[nodiscard]] int score() const;
@@ -71,6 +74,10 @@ private:
 /// `inputName` is the file's or folder's name (for the epoch in it), `inputKind` that of archive::InputSummary (`file` for a
 /// single file). Works on a part of the members, too (while loading). Re-packed, partial and polluted archives
 /// (__MACOSX, .DS_Store) are fine. Cost: O(members); call it again when members were added.
-[[nodiscard]] Layout recognise(const QString &inputName, const QString &inputKind, const QStringList &memberPaths);
+/// `overruled`: the id of the layout that a person chose; it is taken whatever its markers say, and its score is what they give.
+[[nodiscard]] Layout recognise(const QString &inputName, const QString &inputKind, const QStringList &memberPaths,
+    const QString &overruled = {});
+/// Ids of all layouts, in the order of their files.
+[[nodiscard]] QStringList layoutIds();
 
 } // namespace shindan::layouts

@@ -10,7 +10,7 @@ namespace shindan::layouts {
 struct Layout::Data
 {
     const Definition *definition = nullptr; ///< never null
-    const Definition *others = nullptr; ///< asked where the definition knows nothing; may be null
+    std::vector<const Definition *> others; ///< asked in turn where the definition knows nothing
     QString version;
     QString root;
     int score = 0;

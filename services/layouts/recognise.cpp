@@ -5,6 +5,7 @@
 
 #include "services/layouts/layout_data.h"
 
+#include <QDateTime>
 #include <QMap>
 
 #include <algorithm>
@@ -92,12 +93,28 @@ int weightOf(const Definition &definition, quint64 seen)
     return weight;
 }
 
-std::optional<model::Instant> epochIn(const std::optional<QRegularExpressionMatch> &match, const QString &group)
+/// `20210705-1234` and its like, in UTC: year to day, then hour, minute and second as far as they are there; nothing between them counts.
+std::optional<model::Instant> civilTime(const QString &text)
 {
-    const QString digits = match && !group.isEmpty() ? match->captured(group) : QString();
+    QString digits;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (digits.size() != 12 && digits.size() != 14)
+        return std::nullopt;
+    const QDateTime time =
+        QDateTime::fromString(digits, digits.size() == 12 ? u"yyyyMMddHHmm"_s : u"yyyyMMddHHmmss"_s, QCalendar());
+    if (!time.isValid())
+        return std::nullopt;
+    return model::Instant{QDateTime(time.date(), time.time(), Qt::UTC).toSecsSinceEpoch() * model::nsPerSecond};
+}
+
+std::optional<model::Instant> timeIn(const std::optional<QRegularExpressionMatch> &match, const QString &group)
+{
+    const QString text = match && !group.isEmpty() ? match->captured(group) : QString();
+    if (group == "utc"_L1)
+        return civilTime(text);
     bool ok = false;
-    const qint64 seconds = digits.toLongLong(&ok);
-    if (!ok || digits.size() != shortestEpoch)
+    const qint64 seconds = text.toLongLong(&ok);
+    if (!ok || text.size() != shortestEpoch)
         return std::nullopt;
     return model::Instant{seconds * model::nsPerSecond};
 }
@@ -133,11 +150,11 @@ Layout::Data fit(const Definition &definition, const QString &inputName, const Q
         }
     }
     const auto named = lastMatch(definition.inputNames, inputName);
-    data.score = std::min(best + (named ? definition.nameWeight : 0), fullScore);
+    data.score = best + (named ? definition.nameWeight : 0);
     data.version = versionOf(definition, data.root, paths);
-    data.collectedAt = epochIn(lastMatch(definition.roots, data.root), definition.collectedAt);
+    data.collectedAt = timeIn(lastMatch(definition.roots, data.root), definition.collectedAt);
     if (!data.collectedAt)
-        data.collectedAt = epochIn(named, definition.collectedAt);
+        data.collectedAt = timeIn(named, definition.collectedAt);
     return data;
 }
 
@@ -154,16 +171,21 @@ bool isSingleFile(const Definition &definition, const QString &inputName, const 
 } // namespace
 
 Layout recogniseAmong(const std::vector<Definition> &definitions, const QString &inputName, const QString &inputKind,
-    const QStringList &memberPaths)
+    const QStringList &memberPaths, const QString &overruled)
 {
     QStringList paths;
     std::copy_if(memberPaths.begin(), memberPaths.end(), std::back_inserter(paths),
         [](const QString &path) { return !isPollution(path); });
     Layout::Data best;
     for (const Definition &definition : definitions) {
+        if (!overruled.isEmpty()) {
+            if (definition.id == overruled)
+                best = fit(definition, inputName, paths);
+            continue;
+        }
         if (!definition.inputKinds.isEmpty()) {
             if (isSingleFile(definition, inputName, inputKind, paths)) {
-                best = {&definition, nullptr, {}, {}, fullScore, {}};
+                best = {&definition, {}, {}, {}, fullScore, {}};
                 break;
             }
             continue;
@@ -175,13 +197,27 @@ Layout recogniseAmong(const std::vector<Definition> &definitions, const QString 
     static const Definition nothing;
     if (!best.definition)
         best.definition = &nothing; // no definitions at all: every member is `other`
-    best.others = definitionNamed(definitions, best.definition->others);
+    best.score = std::min(best.score, fullScore); // only now: what is above tells which fits better
+    // A layout may name one that names another; no layout names itself in the end.
+    for (const Definition *other = definitionNamed(definitions, best.definition->others);
+         other && std::find(best.others.begin(), best.others.end(), other) == best.others.end();
+         other = definitionNamed(definitions, other->others))
+        best.others.push_back(other);
     return Layout(std::make_shared<const Layout::Data>(std::move(best)));
 }
 
-Layout recognise(const QString &inputName, const QString &inputKind, const QStringList &memberPaths)
+Layout recognise(
+    const QString &inputName, const QString &inputKind, const QStringList &memberPaths, const QString &overruled)
 {
-    return recogniseAmong(shippedDefinitions(), inputName, inputKind, memberPaths);
+    return recogniseAmong(shippedDefinitions(), inputName, inputKind, memberPaths, overruled);
+}
+
+QStringList layoutIds()
+{
+    QStringList ids;
+    for (const Definition &definition : shippedDefinitions())
+        ids << definition.id;
+    return ids;
 }
 
 } // namespace shindan::layouts

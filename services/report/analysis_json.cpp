@@ -114,6 +114,7 @@ private:
                 {u"path"_s, info.path},
                 {u"layout"_s, info.layout},
                 {u"layoutVersion"_s, info.layoutVersion},
+                {u"layoutScore"_s, info.layoutScore},
                 {u"collectedAt"_s, time(info.collectedAt)},
                 {u"timezone"_s, info.utcOffset ? QJsonValue(model::offsetText(*info.utcOffset)) : QJsonValue()},
                 {u"timezoneReason"_s, text(info.utcOffsetReason, m_secrets)},

@@ -402,7 +402,7 @@ void LayoutTest::aDumpFolderOfKubectl()
 void LayoutTest::anyOtherFolderIsPlain()
 {
     const QStringList members{u"var/log/messages-20231114"_s, u"var/log/syslog.1"_s,
-        u"var/log/pods/kube-system_coredns-1_0a1b/coredns/0.log"_s, u"var/log/Kubelet.log"_s, u"kube-apiserver.log"_s,
+        u"var/log/namespaces/kube-system/pods/coredns-1/coredns.log"_s, u"var/log/Kubelet.log"_s, u"kube-apiserver.log"_s,
         u"dmesg.txt"_s, u"readme"_s};
     const layouts::Layout layout = layouts::recognise(u"logs"_s, u"folder"_s, members);
     QCOMPARE(layout.id(), u"plain-folder"_s);
