@@ -1750,6 +1750,14 @@
         <comment>12 min before</comment>
         <translation>Nearest to the incident: %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>Came before, %n times (%1), and recovered at %2.</source>
+        <comment>time, or time to time</comment>
+        <translation>
+            <numerusform>Came before, once (%1), and recovered at %2.</numerusform>
+            <numerusform>Came before, %n times (%1), and recovered at %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FindingsTree</name>

@@ -1740,6 +1740,13 @@
         <comment>12 min before</comment>
         <translation>最も近い行: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Came before, %n times (%1), and recovered at %2.</source>
+        <comment>time, or time to time</comment>
+        <translation>
+            <numerusform>以前の発生: %n 回 (%1)。%2 に回復した後、再発しました。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shindan::gui::FindingsTree</name>

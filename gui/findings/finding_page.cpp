@@ -25,6 +25,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <limits>
+
 namespace shindan::gui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -207,8 +209,9 @@ QString FindingPage::whenWords(const model::Finding &finding) const
         parts << tr("Nearest to the incident: %1.", "12 min before").arg(distanceText(*finding.distance));
     if (finding.earlier) {
         const model::EarlierEpisodes &earlier = *finding.earlier;
-        parts << tr("Came before, %n times, from %1, and recovered at %2.", "from time to time", int(std::min<quint64>(earlier.count, INT_MAX)))
-                     .arg(spanText(earlier.first, earlier.last, zone, language), timeText(earlier.recoveredAt, zone, language));
+        const QString span = earlier.first == earlier.last ? timeText(earlier.first, zone, language) : spanText(earlier.first, earlier.last, zone, language);
+        const int count = int(std::min<quint64>(earlier.count, std::numeric_limits<int>::max()));
+        parts << tr("Came before, %n times (%1), and recovered at %2.", "time, or time to time", count).arg(span, timeText(earlier.recoveredAt, zone, language));
     }
     if (finding.recoveredAt)
         parts << tr("Recovered at %1.").arg(timeText(*finding.recoveredAt, zone, language));

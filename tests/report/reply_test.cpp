@@ -195,6 +195,12 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"その後、2025/12/13 19:36:00 に回復したことをログで確認しています。"_s));
         QVERIFY(text.contains(u"再起動後は記録されていません。"_s));
         QVERIFY(text.contains(u"診断データ収集時 (2025/12/13 19:45:00) の状態です。"_s));
+
+        auto back = finding(u"e"_s, u"r.back"_s, {});
+        back.earlier = model::EarlierEpisodes{1, 3, start - std::chrono::minutes(60), start - std::chrono::minutes(50), start - std::chrono::minutes(45)};
+        const auto analysis = analysisOf({back});
+        QVERIFY(reply(analysis, {u"e"_s}, Language::Japanese)
+                    .contains(u"これより前にも、2025/12/13 18:35:00 から 2025/12/13 18:45:00 までに記録され、2025/12/13 18:50:00 に回復していました。"_s));
     }
 
     // Steps against what is over would be read as work for now.
