@@ -22,7 +22,8 @@ int sniff(std::span<const std::string_view> lines)
         if (readContainerMark(line).kind != ContainerMark::None)
             return 110;
         const JsonLine read = readJsonLine(line);
-        kind = kind || ((read.key == "kind" || read.key == "apiVersion") && !read.value.empty());
+        // Some collectors leave the kind out; only events have a time of their last sight.
+        kind = kind || ((read.key == "kind" || read.key == "apiVersion" || read.key == "lastTimestamp") && !read.value.empty());
         json += !read.key.empty() || read.closes || read.opens ? 1 : 0;
     }
     // A kubeconfig in JSON has a kind, too; it holds nothing that would be read in another way.

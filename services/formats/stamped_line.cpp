@@ -11,6 +11,12 @@ bool readLeadingStamp(std::string_view line, int year, PrintedStamp &stamp, size
     Scanner scanner{line, 0};
     scanner.take("\xEF\xBB\xBF");
     skipEscapes(scanner);
+    // A syslog priority before a stamp that no syslog format knows: `<29>2023-01-01T13:15:24-08:00 (HOST) ...` of a template.
+    if (int priority = 0; scanner.peek() == '<') {
+        Scanner ahead{scanner.text, scanner.at + 1};
+        if (ahead.numberUpTo(3, priority) && ahead.take('>'))
+            scanner = ahead;
+    }
     const char open = scanner.peek();
     const char close = open == '[' ? ']' : open == '(' ? ')' : open == '"' ? '"' : open == '<' ? '>' : '\0';
     if (close != '\0')

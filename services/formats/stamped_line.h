@@ -9,7 +9,7 @@
 
 namespace shindan::formats {
 
-/// The stamp with which a line begins, behind a bracket or quote if there is one; moves behind it and its closing bracket.
+/// The stamp with which a line begins, behind a syslog priority, a bracket or a quote if there is one; moves behind it and its closing bracket.
 [[nodiscard]] bool readLeadingStamp(std::string_view line, int year, PrintedStamp &stamp, size_t &size, DateOrder order = DateOrder::Unknown) noexcept;
 /// A stamp behind at most four words (`[ERROR] 2025-...`, `update-alternatives 2025-...`); `begin` is where it stands.
 [[nodiscard]] bool readEarlyStamp(std::string_view line, int year, PrintedStamp &stamp, size_t &begin, size_t &end) noexcept;

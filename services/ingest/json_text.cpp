@@ -50,6 +50,10 @@ bool holdsAny(const std::vector<std::string_view> &keys, const std::array<std::s
 
 bool areEntries(const std::vector<std::string_view> &keys)
 {
+    // Events have a time and a message, too; they are objects.
+    static constexpr std::array<std::string_view, 4> objects{"involvedObject", "regarding", "metadata", "apiVersion"};
+    if (holdsAny(keys, objects))
+        return false;
     static constexpr std::array<std::string_view, 11> times{"timestamp", "@timestamp", "time", "ts", "datetime", "date", "eventTime", "t",
         "timeUnixNano", "receiveTimestamp", "__REALTIME_TIMESTAMP"};
     static constexpr std::array<std::string_view, 13> texts{"message", "msg", "MESSAGE", "log", "text", "body", "textPayload", "jsonPayload",
@@ -75,13 +79,15 @@ JsonShape jsonShapeOf(std::string_view head)
     static constexpr std::array<std::string_view, 1> telemetry{"resourceLogs"};
     if (!array && holdsAny(keys, telemetry))
         return JsonShape::Telemetry;
-    static constexpr std::array<std::string_view, 4> objects{"apiVersion", "kind", "metadata", "items"};
+    static constexpr std::array<std::string_view, 5> objects{"apiVersion", "kind", "metadata", "items", "involvedObject"};
     static constexpr std::array<std::string_view, 3> audit{"auditID", "stage", "level"};
     if (holdsAny(keys, objects) && !areEntries(keys)) {
-        const size_t line = std::min(head.find('\n', first), head.size()) - first;
+        // One line and nothing below it: what has lines, a dump with logs in it or one object a line, keeps them.
+        const size_t end = std::min(head.find('\n', first), head.size());
+        const bool oneLine = !broken && end - first > 80 && head.find_first_not_of(" \t\r\n", end) == std::string_view::npos;
         const bool known = std::find(objects.begin(), objects.end(), keys.front()) != objects.end();
-        return !broken && known && line > 80 && !holdsAny(keys, audit) && head.find("audit.k8s.io") == std::string_view::npos ? JsonShape::Objects
-                                                                                                                              : JsonShape::None;
+        const bool isAudit = holdsAny(keys, audit) || head.find("audit.k8s.io") != std::string_view::npos;
+        return oneLine && known && !isAudit ? JsonShape::Objects : JsonShape::None;
     }
     if (!areEntries(keys))
         return JsonShape::None;
@@ -141,7 +147,7 @@ JsonEntries::JsonEntries(JsonShape shape)
 
 void JsonEntries::endLine()
 {
-    if (!m_line.empty())
+    if (m_line.find_first_not_of(' ') != std::string::npos && m_line != ",")
         m_out.append(m_line).append(1, '\n');
     m_line.clear();
 }
@@ -191,9 +197,20 @@ void JsonEntries::takeCharacter(char c)
             m_word += c;
         return;
     }
+    const bool opens = c == '{' || c == '[';
+    if (m_inEntry == 0 && m_frames.empty() && !(opens && m_line.find_first_not_of(" ,") == std::string::npos)) {
+        // Lines that are no JSON stay as they are.
+        if (c == '\n')
+            endLine();
+        else if (c != '\r')
+            m_line += c;
+        return;
+    }
     if (isBlank(c))
         return;
-    if (c == '{' || c == '[') {
+    if (m_inEntry == 0 && m_frames.empty())
+        m_line.clear();
+    if (opens) {
         open(c);
     } else if (c == '}' || c == ']') {
         close(c);

@@ -2,6 +2,7 @@
 // one file, logs that count from boot. The moments come from `date -u -d`.
 
 #include "services/ingest/boot_clock.h"
+#include "tests/ingest/made_json.h"
 #include "tests/support/bundle_folder.h"
 
 #include <QTest>
@@ -152,8 +153,8 @@ private Q_SLOTS:
 
     void eventsInOneLine()
     {
-        const QByteArray event = R"({"metadata":{"name":"web-1.17a","namespace":"shop"},"involvedObject":{"kind":"Pod","name":"web-1","namespace":"shop"},"reason":"BackOff","message":"Back-off \"restarting\" {failed}, [container]","source":{"component":"kubelet","host":"worker-17"},"lastTimestamp":"2025-12-13T11:34:52Z","count":3,"type":"Warning"})";
-        for (const QByteArray &text : {QByteArray(R"({"kind":"EventList","apiVersion":"v1","items":[)" + event + "," + event + "]}"), QByteArray("[" + event + "," + event + "]")}) {
+        const QByteArray event = tests::madeEvent;
+        for (const QByteArray &text : {QByteArray("{\"kind\":\"EventList\",\"apiVersion\":\"v1\",\"items\":[" + event + "," + event + "]}"), QByteArray("[" + event + "," + event + "]")}) {
             const auto opened = openOne(u"core_v1_events.json"_s, text);
             QVERIFY(opened);
             const std::vector<Row> rows = timedHeads(*opened, u"events.json"_s);
@@ -182,17 +183,13 @@ private Q_SLOTS:
     void arraysAndEntriesOfSeveralLines_data()
     {
         QTest::addColumn<QByteArray>("text");
-        QTest::newRow("array in one line") << QByteArray(
-            R"([{"timestamp":"2025-12-13T11:34:52Z","severity":"ERROR","textPayload":"first, \"a\" [b]"},{"timestamp":"2025-12-13T11:34:53.5Z","severity":"INFO","jsonPayload":{"message":"second"}}])");
+        QTest::newRow("array in one line") << tests::madeArray;
         QTest::newRow("indented array") << QByteArray(
             "[\n  {\n    \"insertId\": \"x\",\n    \"timestamp\": \"2025-12-13T11:34:52Z\",\n    \"severity\": \"ERROR\",\n    \"textPayload\": \"first, \\\"a\\\" [b]\"\n  },\n"
             "  {\n    \"jsonPayload\": {\n      \"message\": \"second\"\n    },\n    \"severity\": \"INFO\",\n    \"timestamp\": \"2025-12-13T11:34:53.5Z\"\n  }\n]\n");
         QTest::newRow("entries of several lines") << QByteArray(
             "{\n  \"time\": \"2025-12-13T11:34:52Z\",\n  \"level\": \"error\",\n  \"msg\": \"first, \\\"a\\\" [b]\"\n}\n{\n  \"time\": \"2025-12-13T11:34:53.5Z\",\n  \"level\": \"info\",\n  \"msg\": \"second\"\n}\n");
-        QTest::newRow("OpenTelemetry") << QByteArray(
-            R"({"resourceLogs":[{"resource":{"attributes":[{"key":"host.name","value":{"stringValue":"worker-17"}}]},"scopeLogs":[{"scope":{},"logRecords":[)"
-            R"({"timeUnixNano":"1765625692000000000","severityNumber":17,"severityText":"ERROR","body":{"stringValue":"first, \"a\" [b]"}},)"
-            R"({"timeUnixNano":"1765625693500000000","severityNumber":9,"body":{"stringValue":"second"}}]}]}]})");
+        QTest::newRow("OpenTelemetry") << tests::madeTelemetry;
     }
     void arraysAndEntriesOfSeveralLines()
     {
@@ -207,6 +204,21 @@ private Q_SLOTS:
         QCOMPARE(rows[1].time, u"2025-12-13T11:34:53.500Z"_s);
         QCOMPARE(rows[1].level, u"info"_s);
         QVERIFY(rows[1].message.contains(u"second"_s));
+    }
+
+    // What stands between entries and behind them is no JSON, and stays as it is.
+    void linesBesideEntries()
+    {
+        const auto opened = openOne(u"app.log"_s,
+            "{\n  \"time\": \"2025-12-13T11:34:52Z\",\n  \"level\": \"error\",\n  \"msg\": \"first\"\n}\n+ exec /bin/app --port 80\nplain [text] {here}\n"
+            "{\n  \"time\": \"2025-12-13T11:34:53Z\",\n  \"level\": \"info\",\n  \"msg\": \"second\"\n}\n");
+        QVERIFY(opened);
+        const model::SourceIndex *source = sourceOf(*opened, u"app.log"_s);
+        QVERIFY(source);
+        QCOMPARE(source->rows, 4U);
+        QCOMPARE(opened->texts->line(*source, model::RowIndex(1)), QByteArray("+ exec /bin/app --port 80"));
+        QCOMPARE(opened->texts->line(*source, model::RowIndex(2)), QByteArray("plain [text] {here}"));
+        QCOMPARE(timedHeads(*opened, u"app.log"_s).size(), size_t(2));
     }
 
     void windowsTables_data()

@@ -22,6 +22,8 @@ private Q_SLOTS:
         QTest::newRow("rsyslog") << "imjournal: 84667 messages lost due to rate-limiting"_ba << 84'667LL << QString();
         QTest::newRow("newer rsyslog") << "imuxsock[pid: 57, name: /usr/bin/app]: 1024 messages lost due to rate-limiting (20000 allowed within 300 seconds)"_ba << 1'024LL
                                        << QString();
+        QTest::newRow("newer rsyslog, of the kubelet") << "imuxsock[pid: 812, name: /usr/bin/kubelet]: 12 messages lost due to rate-limiting"_ba << 12LL << u"kubelet.service"_s;
+        QTest::newRow("journald, of the kernel") << "Missed 1427 kernel messages"_ba << 1'427LL << u"kernel"_s;
         QTest::newRow("the start of it") << "imjournal: begin to drop messages due to rate-limiting"_ba << -1LL << QString();
         QTest::newRow("something else") << "Suppressed messages from nobody"_ba << -1LL << QString();
         QTest::newRow("no number") << "imjournal: many messages lost due to rate-limiting"_ba << -1LL << QString();
