@@ -1,11 +1,29 @@
 #include "services/comparison/chosen_lines.h"
 
 #include <algorithm>
+#include <bitset>
 #include <unordered_set>
 
 namespace shindan::comparison {
 
 namespace {
+
+/// Templates to look for. Most rows are of none of them, and known as such by 16 bits of their template.
+class TemplateSet
+{
+public:
+    void insert(model::TemplateId id)
+    {
+        m_ids.insert(id.value());
+        m_low.set(id.value() & 0xffffU);
+    }
+    [[nodiscard]] bool isEmpty() const { return m_ids.empty(); }
+    [[nodiscard]] bool contains(model::TemplateId id) const { return m_low.test(id.value() & 0xffffU) && m_ids.contains(id.value()); }
+
+private:
+    std::bitset<0x10000> m_low;
+    std::unordered_set<quint32> m_ids;
+};
 
 ChosenLine lineAt(const model::SourceIndex &source, model::RowIndex row, const ingest::TextStore &texts)
 {
@@ -28,20 +46,20 @@ ChosenLine lineAt(const model::SourceIndex &source, model::RowIndex row, const i
 std::vector<ChosenLine> chosenLines(const model::Snapshot &snapshot, const ingest::TextStore &texts, model::BundleIndex bundle, model::Instant from, model::Instant to,
                                     const std::function<bool(const QString &masked)> &wanted)
 {
-    std::unordered_set<quint32> templates;
+    TemplateSet templates;
     for (const model::Template &known : *snapshot.templates) {
         if (wanted(known.masked))
-            templates.insert(known.id.value());
+            templates.insert(known.id);
     }
     std::vector<ChosenLine> lines;
-    if (templates.empty())
+    if (templates.isEmpty())
         return lines;
     for (const auto &source : snapshot.sources) {
         if (source->info->bundle != bundle || !source->first || !source->last || *source->first > to || *source->last < from)
             continue;
         for (quint32 place = source->firstRowAt(from); place < source->rows && lines.size() < mostChosenLines; ++place) {
             const model::RowIndex row = source->rowAt(place);
-            if (!templates.contains(source->templateOf(row).value()))
+            if (!templates.contains(source->templateOf(row)))
                 continue;
             const model::RowFlags flags = source->flags(row);
             if (flags.has(model::RowFlags::Part) || flags.has(model::RowFlags::Copy) || !source->hasTime(row))
