@@ -162,9 +162,41 @@ public:
             close(start.captured(1), line.time);
     }
 
-    std::vector<Step> take() { return std::move(m_steps); }
+    /// Pods of one name (of a job, of a set) are one step: the median of theirs.
+    std::vector<Step> take()
+    {
+        std::vector<Step> typical;
+        QHash<QString, std::vector<const Step *>> byName;
+        for (const Step &step : m_steps)
+            byName[step.name].push_back(&step);
+        for (const Step &step : m_steps) {
+            const std::vector<const Step *> &all = byName[step.name];
+            if (all.front() == &step)
+                typical.push_back(medianOf(all));
+        }
+        return typical;
+    }
 
 private:
+    static Step medianOf(const std::vector<const Step *> &steps)
+    {
+        const auto middle = [](std::vector<Nanoseconds> values) {
+            std::sort(values.begin(), values.end());
+            return values[values.size() / 2];
+        };
+        Step median = *steps.front();
+        std::vector<Nanoseconds> begins;
+        std::vector<Nanoseconds> durations;
+        for (const Step *step : steps) {
+            begins.push_back(step->begin);
+            if (step->duration)
+                durations.push_back(*step->duration);
+        }
+        median.begin = middle(begins);
+        median.duration = durations.empty() ? std::optional<Nanoseconds>() : middle(durations);
+        return median;
+    }
+
     struct Pod
     {
         QString name;
@@ -178,7 +210,7 @@ private:
         if (match.captured(4).isEmpty()) {
             if (m_pods.contains(uid))
                 return; // another attempt for the same pod
-            const QString name = m_names.next(withoutPodSuffix(m_identity.without(match.captured(1))));
+            const QString name = withoutPodSuffix(m_identity.without(match.captured(1)));
             m_pods.insert(uid, {name, line.time, m_steps.size()});
             m_steps.push_back({name + u": sandbox"_s, Nanoseconds(0), std::nullopt, false, line.evidence});
             return;
@@ -199,11 +231,12 @@ private:
             return;
         const Pod &pod = m_pods[*uid];
         const QString name = pod.name + u": "_s + match.captured(3);
+        const QString key = *uid + u'/' + match.captured(3);
         if (match.captured(5).isEmpty()) {
-            m_open.insert(name, m_steps.size());
+            m_open.insert(key, m_steps.size());
             m_steps.push_back({name, line.time - pod.begin, std::nullopt, false, line.evidence});
-        } else if (m_open.contains(name)) {
-            m_containers.insert(match.captured(5), {m_open.value(name), pod.begin});
+        } else if (m_open.contains(key)) {
+            m_containers.insert(match.captured(5), {m_open.value(key), pod.begin});
         }
     }
 
@@ -217,10 +250,9 @@ private:
     }
 
     const Identity &m_identity;
-    Names m_names;
     QHash<QString, Pod> m_pods;          // by uid
     QHash<QString, QString> m_sandboxes; // id -> uid
-    QHash<QString, size_t> m_open;       // step by name
+    QHash<QString, size_t> m_open;       // step by uid and container
     QHash<QString, std::pair<size_t, Instant>> m_containers; // by id: step, begin of its pod
     std::vector<Step> m_steps;
 };

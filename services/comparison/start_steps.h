@@ -28,7 +28,7 @@ struct Step
 
 /// Of the boot in which the bundle was collected, by begin; empty if its start is not in the logs. Reads up to 4,000 lines.
 [[nodiscard]] std::vector<Step> bootSteps(const model::Analysis &analysis, const ingest::TextStore &texts, model::BundleIndex bundle, const Identity &identity);
-/// The first start of each pod: its sandbox (with the network) and its containers. `begin` counts from the order to make the sandbox.
+/// The first start of each pod: its sandbox (with the network) and its containers; of several of one name the median. `begin` counts from the order to make the sandbox.
 [[nodiscard]] std::vector<Step> podSteps(const model::Analysis &analysis, const ingest::TextStore &texts, model::BundleIndex bundle, const Identity &identity);
 
 /// The same steps of two sides next to each other, in the order of the first; those of the second alone behind what they follow there.

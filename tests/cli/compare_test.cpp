@@ -46,7 +46,7 @@ private:
     QString generate(const QString &scenario, int seed)
     {
         const QString path = m_folder.filePath(u"%1-%2.tar.gz"_s.arg(scenario).arg(seed));
-        return run({u"scenario"_s, u"generate"_s, scenario, u"--seed"_s, QString::number(seed), u"--size"_s, u"4M"_s, u"-o"_s, path}).status == 0 ? path : QString();
+        return run({u"scenario"_s, u"generate"_s, scenario, u"--seed"_s, QString::number(seed), u"--size"_s, u"8M"_s, u"-o"_s, path}).status == 0 ? path : QString();
     }
 
     // The genuine bundle in a folder, with one text of one member replaced.
