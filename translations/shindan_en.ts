@@ -1110,6 +1110,10 @@
         <translation>Number of threads; all cores if left out.</translation>
     </message>
     <message>
+        <source>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</source>
+        <translation>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</translation>
+    </message>
+    <message>
         <source>Reads everything anew.</source>
         <translation>Reads everything anew.</translation>
     </message>
@@ -1140,6 +1144,10 @@
     <message>
         <source>%1 is not a zone. Write UTC, an offset like +09:00 or a name like Asia/Tokyo.</source>
         <translation>%1 is not a zone. Write UTC, an offset like +09:00 or a name like Asia/Tokyo.</translation>
+    </message>
+    <message>
+        <source>There is no layout %1. Layouts: %2.</source>
+        <translation>There is no layout %1. Layouts: %2.</translation>
     </message>
     <message>
         <source>%1 is not a number of threads.</source>

@@ -1102,6 +1102,10 @@
         <translation>スレッド数。省略時はすべてのコアを使います。</translation>
     </message>
     <message>
+        <source>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</source>
+        <translation>すべてのバンドルを、内容にかかわらずこのレイアウトで読み込みます: ack-linux、must-gather、sosreport、plain-folder など。</translation>
+    </message>
+    <message>
         <source>Reads everything anew.</source>
         <translation>保存済みのデータを使わずに読み込みます。</translation>
     </message>
@@ -1132,6 +1136,10 @@
     <message>
         <source>%1 is not a zone. Write UTC, an offset like +09:00 or a name like Asia/Tokyo.</source>
         <translation>%1 はタイムゾーンとして正しくありません。UTC、+09:00 のようなオフセット、Asia/Tokyo のような名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no layout %1. Layouts: %2.</source>
+        <translation>レイアウト %1 はありません。レイアウト: %2。</translation>
     </message>
     <message>
         <source>%1 is not a number of threads.</source>

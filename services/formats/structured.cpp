@@ -93,15 +93,17 @@ void appendUnescaped(std::string &out, std::string_view text)
 
 bool isTimeOrLevel(std::string_view key) noexcept
 {
-    static constexpr std::array<std::string_view, 9> keys{"time", "ts", "timestamp", "@timestamp", "level", "lvl", "severity", "@t", "@l"};
+    static constexpr std::array<std::string_view, 20> keys{"time", "ts", "timestamp", "@timestamp", "level", "lvl", "severity", "@t", "@l",
+        "timeUnixNano", "observedTimeUnixNano", "severityText", "severityNumber", // OpenTelemetry
+        "TimeCreated", "TimeGenerated", "TimeWritten", "LevelDisplayName", "EntryType", "Date and Time", "日付と時刻"}; // Windows
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 // The keys under which loggers put the text, the surest first.
 int textRank(std::string_view key) noexcept
 {
-    static constexpr std::array<std::string_view, 11> keys{"msg",       "message", "MESSAGE", "short_message", "@m", "@mt",
-                                                           "log", "text", "body",    "textPayload", "event"};
+    static constexpr std::array<std::string_view, 13> keys{"msg", "message", "MESSAGE", "short_message", "@m", "@mt", "log", "text", "body",
+        "textPayload", "event", "Message", "Description"};
     return static_cast<int>(std::find(keys.begin(), keys.end(), key) - keys.begin());
 }
 
@@ -315,6 +317,10 @@ void Fields::readJson(std::string_view object, int &rank, int depth)
         if (field.kind == JsonKind::Object && depth == 0 && holdsFields(field.key)) {
             readJson(field.value, rank, 1);
             continue;
+        }
+        if (field.kind == JsonKind::Object && depth == 0 && field.key == "body") { // OpenTelemetry: {"stringValue": "..."}
+            if (const std::string_view text = jsonValue(field.value, "stringValue"); !text.empty())
+                field = {field.key, text, JsonKind::Text};
         }
         const int fieldRank = field.kind == JsonKind::Text ? textRank(field.key) : std::numeric_limits<int>::max();
         const std::string_view value = field.kind == JsonKind::Text ? undoJson(field.value) : field.value;

@@ -81,6 +81,9 @@ const std::vector<std::pair<const char *, const char *>> &seeds()
     return all;
 }
 
+/// A longer run is no hang: Qt's watchdog ends a function after five minutes, all its rows together.
+[[maybe_unused]] const bool watchdogKnows = !qEnvironmentVariableIsSet("SHINDAN_FUZZ_SECONDS") || qputenv("QTEST_FUNCTION_TIMEOUT", "86400000");
+
 /// Damages a text: bytes changed, left out, doubled; pieces of others and what parsers stumble over put in.
 class Damage
 {
