@@ -208,7 +208,8 @@ void keepInList(Objects &objects, const std::vector<JsonStep> &path, const JsonS
 std::vector<model::Fact> readNodeObjects(const MemberText &member)
 {
     std::vector<model::Fact> facts;
-    const std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
+    std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
+    text = text.substr(0, text.find("\n==== START logs for container"));
     if (!holdsKey(text, "nodeInfo"))
         return facts;
     const LineCounter lines(text);

@@ -26,7 +26,6 @@ bool isYaml(std::string_view text)
 
 void readDocuments(std::string_view text, const JsonScan::Visit &visit, const std::function<void()> &end)
 {
-    text = text.substr(0, text.find("\n==== START logs for container"));
     if (isYaml(text)) {
         for (size_t at = 0; at < text.size();) {
             const size_t next = YamlScan::read(text, at, visit).offset;

@@ -8,8 +8,7 @@
 
 namespace shindan::facts {
 
-/// Calls visit() for each scalar and end() behind each document, also of one that is cut off. The logs in a dump end the text.
-/// O(text).
+/// Calls visit() for each scalar and end() behind each document, also of one that is cut off. O(text).
 void readDocuments(std::string_view text, const JsonScan::Visit &visit, const std::function<void()> &end);
 
 /// `key` stands in the text as a key of JSON or of YAML: cheap, before a text is read.

@@ -168,7 +168,8 @@ private:
 
 std::vector<model::Fact> readPodObjects(const MemberText &member)
 {
-    const std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
+    std::string_view text(member.bytes().constData(), static_cast<size_t>(member.bytes().size()));
+    text = text.substr(0, text.find("\n==== START logs for container"));
     if (!holdsKey(text, "phase") || !(text.find("Pod") != std::string_view::npos || holdsKey(text, "containerStatuses")))
         return {};
     const LineCounter lines(text);
