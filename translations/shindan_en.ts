@@ -1378,12 +1378,92 @@
         <translation>Another number gives other names, times and noise.</translation>
     </message>
     <message>
-        <source>--collector is v1, v2, v3, dump or sos.</source>
-        <translation>--collector is v1, v2, v3, dump or sos.</translation>
+        <source>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</source>
+        <translation>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</translation>
     </message>
     <message>
-        <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
-        <translation>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</translation>
+        <source>There is no layout %1. Layouts: %2.</source>
+        <translation>There is no layout %1. Layouts: %2.</translation>
+    </message>
+    <message>
+        <source>Healthy bundles that compare --baseline compares with: add PATH..., list, remove ID...</source>
+        <translation>Healthy bundles that compare --baseline compares with: add PATH..., list, remove ID...</translation>
+    </message>
+    <message>
+        <source>There is no healthy bundle %1.</source>
+        <translation>There is no healthy bundle %1.</translation>
+    </message>
+    <message>
+        <source>Write add PATH..., list or remove ID...</source>
+        <translation>Write add PATH..., list or remove ID...</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Two bundles; with more, which one is odd; one with --baseline.</source>
+        <translation>Two bundles; with more, which one is odd; one with --baseline.</translation>
+    </message>
+    <message>
+        <source>How the clocks are laid over each other: absolute, collected, boot, an offset of the second (+90s, -1h30m), or a query whose match is the same event on both sides.</source>
+        <translation>How the clocks are laid over each other: absolute, collected, boot, an offset of the second (+90s, -1h30m), or a query whose match is the same event on both sides.</translation>
+    </message>
+    <message>
+        <source>A file of rules of one&apos;s own: which differences are expected.</source>
+        <translation>A file of rules of one&apos;s own: which differences are expected.</translation>
+    </message>
+    <message>
+        <source>Compares with the healthy bundles that were added with &quot;baseline add&quot;.</source>
+        <translation>Compares with the healthy bundles that were added with &quot;baseline add&quot;.</translation>
+    </message>
+    <message>
+        <source>Also lists what differs as expected.</source>
+        <translation>Also lists what differs as expected.</translation>
+    </message>
+    <message>
+        <source>Exit status 1 if a difference is at least this severe: info, warning, error, critical.</source>
+        <translation>Exit status 1 if a difference is at least this severe: info, warning, error, critical.</translation>
+    </message>
+    <message>
+        <source>What differs between two bundles, the most important first.</source>
+        <translation>What differs between two bundles, the most important first.</translation>
+    </message>
+    <message>
+        <source>Two bundles are needed; what was given holds one.</source>
+        <translation>Two bundles are needed; what was given holds one.</translation>
+    </message>
+    <message>
+        <source>what differs between bundles</source>
+        <translation>what differs between bundles</translation>
+    </message>
+    <message>
+        <source>healthy bundles to compare with</source>
+        <translation>healthy bundles to compare with</translation>
+    </message>
+    <message>
+        <source>--collector is v1, v2, v3, dump, sos or windows.</source>
+        <translation>--collector is v1, v2, v3, dump, sos or windows.</translation>
+    </message>
+    <message>
+        <source>--kind is worker, master, docker, edge, sandbox or windows.</source>
+        <translation>--kind is worker, master, docker, edge, sandbox or windows.</translation>
+    </message>
+    <message>
+        <source>--pair takes one of these: %1.</source>
+        <translation>--pair takes one of these: %1.</translation>
+    </message>
+    <message>
+        <source>v1, v2 or v3 of the diagnostic script, windows for that of Windows nodes, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
+        <translation>v1, v2 or v3 of the diagnostic script, windows for that of Windows nodes, dump for kubectl cluster-info dump, or sos for a sosreport.</translation>
+    </message>
+    <message>
+        <source>Kind of the node: worker, master, docker, edge, sandbox or windows.</source>
+        <translation>Kind of the node: worker, master, docker, edge, sandbox or windows.</translation>
+    </message>
+    <message>
+        <source>Two bundles of one node, for comparison, with this change in the second: none, sysctl, kernel, rate-doubled and others.</source>
+        <translation>Two bundles of one node, for comparison, with this change in the second: none, sysctl, kernel, rate-doubled and others.</translation>
     </message>
 </context>
 <context>

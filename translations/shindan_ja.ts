@@ -1370,12 +1370,92 @@
         <translation>数値を変えると、名前、時刻、通常のログが変わります。</translation>
     </message>
     <message>
-        <source>--collector is v1, v2, v3, dump or sos.</source>
-        <translation>--collector には v1、v2、v3、dump、sos のいずれかを指定してください。</translation>
+        <source>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</source>
+        <translation>すべての診断データを、見た目にかかわらずこのレイアウトで読み取ります: ack-linux、must-gather、sosreport、plain-folder など</translation>
     </message>
     <message>
-        <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
-        <translation>診断スクリプトのバージョン（v1、v2、v3）、kubectl cluster-info dump（dump）、または sosreport（sos）。</translation>
+        <source>There is no layout %1. Layouts: %2.</source>
+        <translation>レイアウト %1 はありません。使用できるレイアウト: %2。</translation>
+    </message>
+    <message>
+        <source>Healthy bundles that compare --baseline compares with: add PATH..., list, remove ID...</source>
+        <translation>compare --baseline で比較に使う正常な診断データ: add PATH...、list、remove ID...</translation>
+    </message>
+    <message>
+        <source>There is no healthy bundle %1.</source>
+        <translation>正常な診断データ %1 はありません。</translation>
+    </message>
+    <message>
+        <source>Write add PATH..., list or remove ID...</source>
+        <translation>add PATH...、list、remove ID... のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Two bundles; with more, which one is odd; one with --baseline.</source>
+        <translation>診断データを 2 つ指定します。3 つ以上ではほかと異なるものを示します。--baseline では 1 つ指定します。</translation>
+    </message>
+    <message>
+        <source>How the clocks are laid over each other: absolute, collected, boot, an offset of the second (+90s, -1h30m), or a query whose match is the same event on both sides.</source>
+        <translation>時刻の揃え方: absolute、collected、boot、2 番目に加えるオフセット（+90s、-1h30m）、または両方で同じイベントに一致するクエリ。</translation>
+    </message>
+    <message>
+        <source>A file of rules of one&apos;s own: which differences are expected.</source>
+        <translation>想定どおりの相違点を定めたユーザー定義のルールファイル。</translation>
+    </message>
+    <message>
+        <source>Compares with the healthy bundles that were added with &quot;baseline add&quot;.</source>
+        <translation>baseline add で追加した正常な診断データと比較します。</translation>
+    </message>
+    <message>
+        <source>Also lists what differs as expected.</source>
+        <translation>想定どおりに異なる項目も表示します。</translation>
+    </message>
+    <message>
+        <source>Exit status 1 if a difference is at least this severe: info, warning, error, critical.</source>
+        <translation>この重大度以上の相違点があれば終了ステータス 1 を返します: info、warning、error、critical。</translation>
+    </message>
+    <message>
+        <source>What differs between two bundles, the most important first.</source>
+        <translation>2 つの診断データの相違点を、重要な順に示します。</translation>
+    </message>
+    <message>
+        <source>Two bundles are needed; what was given holds one.</source>
+        <translation>診断データが 2 つ必要です。指定されたものには 1 つしかありません。</translation>
+    </message>
+    <message>
+        <source>what differs between bundles</source>
+        <translation>診断データの相違点</translation>
+    </message>
+    <message>
+        <source>healthy bundles to compare with</source>
+        <translation>比較に使う正常な診断データ</translation>
+    </message>
+    <message>
+        <source>--collector is v1, v2, v3, dump, sos or windows.</source>
+        <translation>--collector には v1、v2、v3、dump、sos、windows のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>--kind is worker, master, docker, edge, sandbox or windows.</source>
+        <translation>--kind には worker、master、docker、edge、sandbox、windows のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>--pair takes one of these: %1.</source>
+        <translation>--pair には次のいずれかを指定してください: %1。</translation>
+    </message>
+    <message>
+        <source>v1, v2 or v3 of the diagnostic script, windows for that of Windows nodes, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
+        <translation>診断スクリプトの v1、v2、v3、Windows ノード用の windows、kubectl cluster-info dump の dump、または sosreport の sos。</translation>
+    </message>
+    <message>
+        <source>Kind of the node: worker, master, docker, edge, sandbox or windows.</source>
+        <translation>ノードの種類: worker、master、docker、edge、sandbox、windows。</translation>
+    </message>
+    <message>
+        <source>Two bundles of one node, for comparison, with this change in the second: none, sysctl, kernel, rate-doubled and others.</source>
+        <translation>比較用に、1 つのノードの診断データを 2 つ作成します。2 番目にはこの変更を加えます: none、sysctl、kernel、rate-doubled など。</translation>
     </message>
 </context>
 <context>
