@@ -37,7 +37,7 @@ QStringList bannedSpellings()
 QStringList filesWithTexts()
 {
     QStringList files{pathOf(u"resources/messages.yaml"), pathOf(u"translations/shindan_ja.ts")};
-    for (const QStringView folder : {u"faq", u"rules", u"messages"}) {
+    for (const QStringView folder : {u"faq", u"rules", u"messages", u"scenarios"}) {
         QDirIterator walk(pathOf(u"resources/") + folder.toString(), {u"*.yaml"_s}, QDir::Files);
         while (walk.hasNext())
             files.append(walk.next());

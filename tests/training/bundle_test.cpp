@@ -8,9 +8,12 @@
 
 #include <QCborArray>
 #include <QCborMap>
+#include <QDateTime>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -232,16 +235,26 @@ void BundleTest::citedLinesStandWhereTheTruthSays_data()
     }
 }
 
+// When a line of the system log was written, in seconds UTC: its own time in the zone of the node's region, of the year of the collection.
+static qint64 writtenAt(const QString &line, const QString &node, const QDateTime &collected)
+{
+    static const QHash<QString, int> hours{{u"cn-shanghai"_s, 8}, {u"cn-beijing"_s, 8}, {u"ap-northeast-1"_s, 9}, {u"ap-southeast-1"_s, 8}, {u"eu-central-1"_s, 1}, {u"us-west-1"_s, -8}};
+    const int offset = hours.value(node.section(u'.', 0, 0)) * 3600;
+    const QString text = QString::number(collected.addSecs(offset).date().year()) + u' ' + line.left(15).simplified();
+    QDateTime local = QLocale::c().toDateTime(text, u"yyyy MMM d HH:mm:ss"_s);
+    local.setTimeSpec(Qt::UTC);
+    return local.toSecsSinceEpoch() - offset;
+}
+
 // Reads the lines of the files themselves; the generator's counting has no part in it.
 void BundleTest::citedLinesStandWhereTheTruthSays()
 {
     QFETCH(QString, id);
-    const QString path = m_folder.filePath(u"truth-"_s + id);
+    const QString path = m_folder.filePath(u"truth-"_s + id + u".tar.gz"_s);
     GenerateOptions options;
-    options.format = BundleFormat::Folder;
     options.seed = 11;
     QVERIFY(generateBundle(scenario(id), path, options));
-    const auto members = test::belowRoot(test::membersOfFolder(path));
+    const auto members = test::belowRoot(test::membersOfArchive(path));
     const auto truth = resources::readYaml(truthPath(path));
     QVERIFY2(truth, truth ? "" : qPrintable(truth.error().sentence.en));
     int cited = 0;
@@ -259,6 +272,13 @@ void BundleTest::citedLinesStandWhereTheTruthSays()
                 QVERIFY(number >= 1 && number <= lines.size());
                 QCOMPARE(QString::fromUtf8(lines.at(number - 1)), line.value(u"text"_s).toString());
                 ++cited;
+                // What proves a cause is not older than the cause, and not younger than the collection.
+                if (!link.toMap().value(u"cause"_s).toBool() || line.value(u"member"_s).toString() != u"logs/messages"_s || id.contains(u"clock"_s))
+                    continue;
+                const QDateTime collected = QDateTime::fromString(map.value(u"collected"_s).toString(), Qt::ISODateWithMs);
+                const QDateTime from = QDateTime::fromString(link.toMap().value(u"from"_s).toString(), Qt::ISODateWithMs);
+                const qint64 written = writtenAt(line.value(u"text"_s).toString(), map.value(u"node"_s).toString(), collected);
+                QVERIFY2(written >= from.toSecsSinceEpoch() - 90 && written <= collected.toSecsSinceEpoch(), qPrintable(line.value(u"text"_s).toString().left(100)));
             }
         }
     }

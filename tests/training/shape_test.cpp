@@ -32,6 +32,8 @@ private Q_SLOTS:
     void lengthsOfLines_data();
     void lengthsOfLines();
     void frequenciesOfTemplates();
+    void theSameFormats_data();
+    void theSameFormats();
     void compressesAlike();
 
 private:
@@ -179,6 +181,35 @@ void ShapeTest::frequenciesOfTemplates()
     QVERIFY2(ratio(double(genuine.size()), double(made.size())) < 2, qPrintable(u"%1 templates, genuine %2"_s.arg(made.size()).arg(genuine.size())));
     for (const size_t rank : {size_t(0), size_t(4), size_t(9), size_t(19), size_t(49), size_t(99), size_t(199)})
         QVERIFY2(ratio(genuine.at(rank), made.at(rank)) < 2, qPrintable(u"rank %1: %2, genuine %3"_s.arg(rank + 1).arg(made.at(rank)).arg(genuine.at(rank))));
+}
+
+void ShapeTest::theSameFormats_data()
+{
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QString>("format");
+    QTest::newRow("syslog") << u"logs/messages"_s << u"^[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S+ [\\w./-]+(?:\\[\\d+\\])?: "_s;
+    QTest::newRow("klog in it") << u"logs/messages"_s << u"kubelet\\[\\d+\\]: [IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{6} +\\d+ \\w+\\.go:\\d+\\] "_s;
+    QTest::newRow("structured klog") << u"logs/kubelet.log"_s << u"\\.go:\\d+\\] \"[^\"]+\" \\w+="_s;
+    QTest::newRow("logfmt") << u"logs/containerd.log"_s << u"containerd\\[\\d+\\]: time=\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+\\+08:00\" level=\\w+ msg="_s;
+    QTest::newRow("dmesg -T") << u"logs/dmesg.log"_s << u"^\\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}\\] "_s;
+    QTest::newRow("CoreDNS") << u"cs/edge/coredns_containerd.log"_s << u"^\\[INFO\\] "_s;
+    QTest::newRow("klog of a container") << u"cs/edge/kube-proxy_containerd.log"_s << u"^[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{6} +1 \\w+\\.go:\\d+\\] "_s;
+}
+
+// The share of lines of a shape in both.
+void ShapeTest::theSameFormats()
+{
+    QFETCH(QString, member);
+    QFETCH(QString, format);
+    const QRegularExpression shape(format);
+    const auto share = [&](const Members &members) {
+        const QByteArrayList lines = linesOf(members.at(member));
+        const auto hits = std::count_if(lines.begin(), lines.end(), [&](const QByteArray &line) { return shape.match(QString::fromUtf8(line)).hasMatch(); });
+        return double(hits) / double(std::max<qsizetype>(1, lines.size()));
+    };
+    const double genuine = share(m_genuine);
+    const double made = share(m_made);
+    QVERIFY2(genuine > 0 && ratio(genuine, made) < 2, qPrintable(u"%1, genuine %2"_s.arg(made).arg(genuine)));
 }
 
 void ShapeTest::compressesAlike()

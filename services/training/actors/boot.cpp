@@ -220,6 +220,10 @@ void planBoot(Simulation &sim)
     const Instant booted = sim.node.booted;
     if (booted < sim.logStart || booted >= sim.end)
         return;
+    if (sim.node.request.windows) { // only the kubelet's first minute stands in a log
+        sim.at(sim.kubeletStarted - milliseconds(100), [&sim](Instant t) { firstMinute(sim, t + milliseconds(100)); });
+        return;
+    }
     if (!sim.rebooted)
         sayImageMade(sim);
     sim.at(booted, [&sim](Instant t) { bootKernel(sim, t); });

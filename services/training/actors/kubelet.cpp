@@ -68,12 +68,14 @@ void watchResources(Simulation &sim, Instant t)
     const auto ki = [](qint64 bytes) { return std::to_string(bytes / 1024) + "Ki"; };
     const std::string freeData = ki(data.bytes - usedBytes(sim, data, t));
     const qint64 freeMemory = sim.node.memoryKiB - usedMemoryKiB(sim, t);
+    const bool noInodes = sim.holds("inodes-full", t) != nullptr;
+    const std::string freeInodes = std::to_string(noInodes ? sim.random.between(0, 900) : 7'600'000 - sim.random.between(100, 40'000));
     const Signal signals[] = {{"nodefs.available", "ephemeral-storage", freeData, ki(data.bytes)},
-                              {"nodefs.inodesFree", "inodes", std::to_string(7'600'000 - sim.random.between(100, 40'000)), "7864320"},
+                              {"nodefs.inodesFree", "inodes", freeInodes, "7864320"},
                               {"imagefs.available", "ephemeral-storage", freeData, ki(data.bytes)},
-                              {"imagefs.inodesFree", "inodes", std::to_string(7'600'000 - sim.random.between(100, 40'000)), "7864320"},
+                              {"imagefs.inodesFree", "inodes", freeInodes, "7864320"},
                               {"containerfs.available", "ephemeral-storage", freeData, ki(data.bytes)},
-                              {"containerfs.inodesFree", "inodes", "7590412", "7864320"},
+                              {"containerfs.inodesFree", "inodes", freeInodes, "7864320"},
                               {"memory.available", "memory", std::to_string(freeMemory) + "Ki", std::to_string(sim.node.memoryKiB) + "Ki"},
                               {"allocatableMemory.available", "memory", std::to_string(freeMemory * 97 / 100) + "Ki", std::to_string(sim.node.memoryKiB * 9 / 10) + "Ki"},
                               {"pid.available", "pids", std::to_string(31'900 - sim.random.between(0, 300)), "32768"}};
@@ -82,8 +84,13 @@ void watchResources(Simulation &sim, Instant t)
         sim.say(at, "kubelet.eviction-observation", {{"signal", s.signal}, {"resource", s.resource}, {"available", s.available}, {"capacity", s.capacity}, {"time", time}, {"monotonic", monotonic}});
         at = at + std::chrono::microseconds(sim.random.between(4, 30));
     }
-    if (!starved(sim, t))
+    if (noInodes) {
+        sim.say(at, "kubelet.eviction-attempt", {{"resource", "inodes"}});
+        sim.say(at + milliseconds(1), "kubelet.eviction-threshold", {{"signal", "nodefs.inodesFree"}});
+        sim.say(at + milliseconds(40), "kubelet.eviction-must", {{"resource", "inodes"}});
+    } else if (!starved(sim, t)) {
         sim.say(at, "kubelet.eviction-fine");
+    }
 }
 
 void lookAtCgroups(Simulation &sim, Instant t)

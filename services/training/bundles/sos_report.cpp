@@ -18,8 +18,42 @@ std::string section(const std::string &report, const std::string &command)
     return report.substr(from + header.size(), to - from - header.size());
 }
 
-// Lines of the runtime: time, stream, F (full) or P (partial), text. It cuts a line after 16 KiB.
-std::string criLog(Simulation &sim, const Pod &pod, const Container &container)
+// As json-file of Docker writes a string.
+void appendJson(std::string &out, std::string_view text)
+{
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        if (c == '\t')
+            out += "\\t";
+        else if (static_cast<unsigned char>(c) < 0x20)
+            (out += "\\u00") += {"01"[c >> 4 & 1], "0123456789abcdef"[c & 15]};
+        else
+            out += c;
+    }
+}
+
+// One line of the runtime: time, stream, F (full) or P (partial), text; under Docker JSON with log, stream and time.
+void appendLine(std::string &out, const Simulation &sim, model::Instant t, bool error, bool partial, std::string_view text)
+{
+    if (sim.node.request.docker.empty()) {
+        sim.clock.appendLocal(out, t, 9);
+        out += error ? " stderr " : " stdout ";
+        out += partial ? "P " : "F ";
+        out += text;
+    } else {
+        out += "{\"log\":\"";
+        appendJson(out, text);
+        out += partial ? "\",\"stream\":\"" : "\\n\",\"stream\":\"";
+        out += error ? "stderr\",\"time\":\"" : "stdout\",\"time\":\"";
+        sim.clock.appendUtc(out, t, 9);
+        out += "\"}";
+    }
+    out += '\n';
+}
+
+// Both cut a line after 16 KiB.
+std::string runtimeLog(Simulation &sim, const Pod &pod, const Container &container)
 {
     constexpr std::size_t limit = 16'384;
     const std::string text = containerLog(sim, pod, container);
@@ -33,12 +67,7 @@ std::string criLog(Simulation &sim, const Pod &pod, const Container &container)
         std::string_view line(text.data() + begin, end - begin);
         begin = end + 1;
         do {
-            const bool partial = line.size() > limit;
-            sim.clock.appendLocal(out, t, 9);
-            out += line.starts_with("E") || line.starts_with("[ERROR]") ? " stderr " : " stdout ";
-            out += partial ? "P " : "F ";
-            out += line.substr(0, limit);
-            out += '\n';
+            appendLine(out, sim, t, line.starts_with("E") || line.starts_with("[ERROR]"), line.size() > limit, line.substr(0, limit));
             line.remove_prefix(std::min(limit, line.size()));
         } while (!line.empty());
     }
@@ -100,8 +129,11 @@ void writeSosMembers(Simulation &sim, BundleSink &sink, const std::string &root)
     for (const Pod &pod : sim.node.pods) {
         if (pod.started > sim.end)
             continue;
-        for (const Container &c : pod.containers)
-            sink.member(root + "var/log/pods/" + pod.namespaceName + '_' + pod.name + '_' + pod.uid + '/' + c.name + '/' + std::to_string(c.restarts) + ".log", criLog(sim, pod, c));
+        for (const Container &c : pod.containers) {
+            const std::string file = sim.node.request.docker.empty() ? "var/log/pods/" + pod.namespaceName + '_' + pod.name + '_' + pod.uid + '/' + c.name + '/' + std::to_string(c.restarts) + ".log"
+                                                                     : "var/lib/docker/containers/" + c.id + '/' + c.id + "-json.log";
+            sink.member(root + file, runtimeLog(sim, pod, c));
+        }
     }
 }
 

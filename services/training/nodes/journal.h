@@ -13,7 +13,7 @@
 
 namespace shindan::training {
 
-/// The last lines of a log. Strings are used again, so a full one allocates no more.
+/// The last lines of a log. Strings are used again, so a full one allocates little; a long line does not keep its room for ever.
 class LineRing
 {
 public:
@@ -24,10 +24,15 @@ public:
     /// Number of the line, from 0.
     qint64 push(std::string_view line)
     {
-        if (m_lines.size() < m_capacity)
+        if (m_lines.size() < m_capacity) {
             m_lines.emplace_back(line);
+            return m_total++;
+        }
+        std::string &slot = m_lines[static_cast<std::size_t>(m_total % static_cast<qint64>(m_capacity))];
+        if (slot.capacity() > line.size() * 2 + 256)
+            slot = std::string(line);
         else
-            m_lines[static_cast<std::size_t>(m_total % static_cast<qint64>(m_capacity))].assign(line);
+            slot.assign(line);
         return m_total++;
     }
     [[nodiscard]] qint64 total() const { return m_total; }
