@@ -1378,14 +1378,6 @@
         <translation>Another number gives other names, times and noise.</translation>
     </message>
     <message>
-        <source>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</source>
-        <translation>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</translation>
-    </message>
-    <message>
-        <source>There is no layout %1. Layouts: %2.</source>
-        <translation>There is no layout %1. Layouts: %2.</translation>
-    </message>
-    <message>
         <source>Healthy bundles that compare --baseline compares with: add PATH..., list, remove ID...</source>
         <translation>Healthy bundles that compare --baseline compares with: add PATH..., list, remove ID...</translation>
     </message>
