@@ -1834,7 +1834,7 @@
         <source>Came before, %n times (%1), and recovered at %2.</source>
         <comment>time, or time to time</comment>
         <translation>
-            <numerusform>Came before, once (%1), and recovered at %2.</numerusform>
+            <numerusform>Came before, %n time (%1), and recovered at %2.</numerusform>
             <numerusform>Came before, %n times (%1), and recovered at %2.</numerusform>
         </translation>
     </message>
