@@ -28,7 +28,8 @@ constexpr double clearRate = 0.0005;
 constexpr double notableRatio = 1.5;
 /// Seen so often on one side, and never on the other, it is listed even if that may be chance.
 constexpr double leastOfOneSide = 10;
-constexpr double leastLoudOfOneSide = 3; ///< warnings and errors
+constexpr double leastWarningsOfOneSide = 3;
+constexpr double leastErrorsOfOneSide = 1;
 /// So many independent sightings make a message of no level a regular one.
 constexpr double regularCount = 8;
 
@@ -239,7 +240,7 @@ private:
         // What one side says after its start, and the other at another time, is not new to it.
         const bool novel = alone && (candidate.counts[0] == nullptr || candidate.counts[1] == nullptr);
         const double times = candidate.counted.count[0] + candidate.counted.count[1];
-        const double least = candidate.level >= Level::Warning ? leastLoudOfOneSide : leastOfOneSide;
+        const double least = candidate.level >= Level::Error ? leastErrorsOfOneSide : candidate.level == Level::Warning ? leastWarningsOfOneSide : leastOfOneSide;
         if (qValue > listedRate && !(novel && times >= least)) {
             ++m_result.same;
             return;
