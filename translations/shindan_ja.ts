@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>Reads every bundle by this layout, whatever it looks like: ack-linux, must-gather, sosreport, plain-folder ...</source>
-        <translation>すべての診断データを、見た目にかかわらずこのレイアウトで読み取ります: ack-linux、must-gather、sosreport、plain-folder など</translation>
+        <translation>すべての診断データを、内容にかかわらずこのレイアウトで読み込みます: ack-linux、must-gather、sosreport、plain-folder など。</translation>
     </message>
     <message>
         <source>Reads everything anew.</source>
@@ -1139,7 +1139,7 @@
     </message>
     <message>
         <source>There is no layout %1. Layouts: %2.</source>
-        <translation>レイアウト %1 はありません。使用できるレイアウト: %2。</translation>
+        <translation>レイアウト %1 はありません。レイアウト: %2。</translation>
     </message>
     <message>
         <source>%1 is not a number of threads.</source>
@@ -1368,6 +1368,14 @@
     <message>
         <source>Another number gives other names, times and noise.</source>
         <translation>数値を変えると、名前、時刻、通常のログが変わります。</translation>
+    </message>
+    <message>
+        <source>--collector is v1, v2, v3, dump or sos.</source>
+        <translation>--collector には v1、v2、v3、dump、sos のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
+        <translation>診断スクリプトのバージョン（v1、v2、v3）、kubectl cluster-info dump（dump）、または sosreport（sos）。</translation>
     </message>
     <message>
         <source>Healthy bundles that compare --baseline compares with: add PATH..., list, remove ID...</source>

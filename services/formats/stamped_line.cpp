@@ -14,7 +14,7 @@ bool readLeadingStamp(std::string_view line, int year, PrintedStamp &stamp, size
     // A syslog priority before a stamp that no syslog format knows: `<29>2023-01-01T13:15:24-08:00 (HOST) ...` of a template.
     if (int priority = 0; scanner.peek() == '<') {
         Scanner ahead{scanner.text, scanner.at + 1};
-        if (ahead.numberUpTo(3, priority) && ahead.take('>'))
+        if (ahead.numberUpTo(3, priority) && ahead.take('>') && ahead.peek() >= '0' && ahead.peek() <= '9')
             scanner = ahead;
     }
     const char open = scanner.peek();
