@@ -40,12 +40,22 @@ struct YearTurn
     bool afterFebruary = false;
 };
 
+/// A step back by months, less than half a year: of a clock, or from the summer in which an image was built to the spring of its first
+/// boot. The end that the rows can have tells which.
+struct YearFall
+{
+    model::RowIndex row;         ///< first row behind it
+    model::PrintedTime before;   ///< of the last row above it
+    int yearDelta = 0;           ///< of the rows above it
+};
+
 /// The years of one stretch of lines that follow each other in time: of a whole source, or of one log in a dump.
 struct YearWalk
 {
     model::RowIndex from;                        ///< where the stretch begins
     std::vector<YearTurn> turns;
     std::optional<model::PrintedTime> last;      ///< of its last row with a year-less stamp
+    std::vector<YearFall> falls;
     int yearDelta = 0;
     std::optional<model::PrintedTime> latest;    ///< in a dump: the largest time without an offset
 };

@@ -15,6 +15,7 @@ namespace {
 
 constexpr size_t mostWitnesses = 100;
 constexpr qint64 halfYear = 180 * model::nsPerDay;
+constexpr qint64 fewMonths = 60 * model::nsPerDay; // more than clocks are found wrong by
 constexpr qint64 stepSize = 2 * model::nsPerSecond;
 constexpr int stepFollowers = 20;
 
@@ -81,7 +82,7 @@ YearWalk &SourceBuilder::walk(RowIndex row)
 {
     if (m_newWalk) {
         m_newWalk = false;
-        m_yearWalks.push_back({row, {}, {}, 0, {}});
+        m_yearWalks.push_back({row, {}, {}, {}, 0, {}});
     }
     return m_yearWalks.back();
 }
@@ -90,14 +91,18 @@ void SourceBuilder::noteYearless(RowIndex row, PrintedTime time, bool leapDay)
 {
     YearWalk &walk = this->walk(row);
     const bool afterFebruary = time.ns >= m_march && !leapDay;
+    bool fell = false;
     if (walk.last) {
         const qint64 change = time.ns - walk.last->ns;
+        fell = change < -fewMonths && change >= -halfYear && walk.falls.size() < 1'000;
+        if (fell)
+            walk.falls.push_back({row, *walk.last, walk.yearDelta});
         if (change < -halfYear)
             ++walk.yearDelta;
         else if (change > 2 * halfYear && walk.yearDelta > 0)
             --walk.yearDelta; // a line of 31 December behind one of 1 January
     }
-    if (walk.turns.empty() || walk.turns.back().yearDelta != walk.yearDelta || walk.turns.back().afterFebruary != afterFebruary) {
+    if (walk.turns.empty() || fell || walk.turns.back().yearDelta != walk.yearDelta || walk.turns.back().afterFebruary != afterFebruary) {
         if (walk.turns.size() < 10'000)
             walk.turns.push_back({row, walk.yearDelta, afterFebruary});
     }

@@ -229,6 +229,25 @@ std::vector<TimeCorrection> containerZones(const SourceBuilder &source, std::str
 
 namespace {
 
+// A year in days from the base year on, at the turn of the year.
+qint64 daysTo(int year, int base, int month = 1)
+{
+    return model::daysFromCivil(year, month, 1) - model::daysFromCivil(base, month, 1);
+}
+
+// The falls at which a year began: rows above them would lie behind the end otherwise. From the last one upwards, because each sets the
+// rows above it back.
+std::vector<model::RowIndex> newYears(const YearWalk &walk, int lastYear, int base, std::optional<qint64> end)
+{
+    std::vector<model::RowIndex> found;
+    for (auto fall = walk.falls.rbegin(); fall != walk.falls.rend() && end; ++fall) {
+        const int year = lastYear - (walk.turns.back().yearDelta - fall->yearDelta) - static_cast<int>(found.size());
+        if (fall->before.ns + daysTo(year, base) * nsPerDay > *end)
+            found.push_back(fall->row);
+    }
+    return found;
+}
+
 void addYears(const YearWalk &walk, int base, std::optional<qint64> end, std::vector<TimeCorrection> &corrections)
 {
     if (!walk.last || walk.turns.empty())
@@ -237,11 +256,11 @@ void addYears(const YearWalk &walk, int base, std::optional<qint64> end, std::ve
     int lastYear = base;
     if (end && walk.last->ns > *end)
         --lastYear;
+    const auto begun = newYears(walk, lastYear, base, end);
     for (const YearTurn &turn : walk.turns) {
-        const int year = lastYear - (walk.turns.back().yearDelta - turn.yearDelta);
-        const int month = turn.afterFebruary ? 3 : 1;
-        const qint64 days = model::daysFromCivil(year, month, 1) - model::daysFromCivil(base, month, 1);
-        corrections.push_back({CorrectionKind::Year, turn.from, model::Nanoseconds(days * nsPerDay)});
+        const auto later = std::count_if(begun.begin(), begun.end(), [&turn](model::RowIndex row) { return turn.from < row; });
+        const int year = lastYear - (walk.turns.back().yearDelta - turn.yearDelta) - static_cast<int>(later);
+        corrections.push_back({CorrectionKind::Year, turn.from, model::Nanoseconds(daysTo(year, base, turn.afterFebruary ? 3 : 1) * nsPerDay)});
     }
 }
 

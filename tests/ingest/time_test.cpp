@@ -60,6 +60,27 @@ private Q_SLOTS:
         QVERIFY(opened->snapshot->bundles.front()->clockSteps.empty());
     }
 
+    // The image of a node was built and started once in July; the node is made of it in February: less than half a year back, and yet another
+    // year, because no row is younger than the bundle. date -u -d @1770688800 is 2026-02-10 02:00:00.
+    void anImageOfLastSummer()
+    {
+        tests::BundleFolder bundle(u"diagnose_1770688800"_s);
+        bundle.write(u"service_status"_s, "x\n");
+        bundle.write(u"system_info"_s, "x\n");
+        QByteArray log = "Mar  1 10:00:00 image kernel: the image of the image\nJul 25 10:00:00 image kernel: Linux version 5.10\nJul 25 10:00:01 image systemd[1]: Reached target Power-Off.\n";
+        for (int i = 10; i < 50; ++i)
+            log += "Feb 10 01:00:" + QByteArray::number(i) + " node-a systemd[1]: no line says that a kernel started\n";
+        bundle.write(u"logs/messages"_s, log);
+        const auto opened = tests::open({bundle.path()});
+        QVERIFY(opened);
+        const auto &messages = source(*opened, u"logs/messages"_s);
+        QCOMPARE(tests::utc(messages, 1), u"2025-03-01T10:00:00Z"_s);
+        QCOMPARE(tests::utc(messages, 2), u"2025-07-25T10:00:00Z"_s);
+        QCOMPARE(tests::utc(messages, 3), u"2025-07-25T10:00:01Z"_s);
+        QCOMPARE(tests::utc(messages, 4), u"2026-02-10T01:00:10Z"_s);
+        QVERIFY(opened->snapshot->bundles.front()->clockSteps.empty());
+    }
+
     // The bundle is made in January; its log ends in December of the year before and holds no line of January.
     void aLogOfLastYearOnly()
     {

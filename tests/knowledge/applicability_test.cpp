@@ -218,7 +218,7 @@ private Q_SLOTS:
         entry.kubernetes = u">=1.24 <1.30"_s;
         entry.networks = {u"terway"_s};
         QCOMPARE(scopeOf(entry).en, u"an ACK dedicated cluster; Linux; Kubernetes 1.24 and later, earlier than 1.30; Terway"_s);
-        QCOMPARE(scopeOf(entry).ja, u"ACK 専有クラスター／Linux／Kubernetes 1.24 以降、1.30 より前／Terway"_s);
+        QCOMPARE(scopeOf(entry).ja, u"ACK 専用クラスター／Linux／Kubernetes 1.24 以降、1.30 より前／Terway"_s);
     }
 };
 

@@ -109,8 +109,6 @@ void AnalysisTest::withoutTheFaultNothingIsWrong_data()
 // The same node, the same chance, but nothing set and nothing said: no error that still stands.
 void AnalysisTest::withoutTheFaultNothingIsWrong()
 {
-    if (qEnvironmentVariableIntValue("SHINDAN_SEEDS") <= 0)
-        QSKIP("Set SHINDAN_SEEDS to the number of seeds.");
     QFETCH(QString, id);
     QFETCH(quint64, seed);
     const auto analysis = analyse(id, seed, false);
