@@ -84,13 +84,13 @@ QString said(const Wording &wording)
     return hit.hasMatch() ? hit.captured(1) : text;
 }
 
-// The longest piece between values.
-QString longestPiece(const Wording &wording)
+// The longest piece between values; of the whole line where the message is all values.
+QString longestPiece(const QString &text)
 {
     static const QRegularExpression value(u"\\{~?[a-zA-Z-]+(?::[^{}]*)?\\}|\\n"_s);
     static const QRegularExpression number(u"#[#\\w.]*"_s);
     QString longest;
-    for (const QString &between : said(wording).split(value)) {
+    for (const QString &between : text.split(value)) {
         for (const QString &piece : levelled(between).split(number)) {
             if (piece.trimmed().size() > longest.size())
                 longest = piece.trimmed();
@@ -169,7 +169,9 @@ void WordingTest::wordingsStandWhereTheyWereSeen()
     for (const Wording &wording : all) {
         const QString printed = instance(wording.text);
         const QString unquoted = QString(printed).replace(u"\\\""_s, u"\""_s);
-        const QString piece = longestPiece(wording);
+        QString piece = longestPiece(said(wording));
+        if (piece.size() < 7)
+            piece = longestPiece(wording.text);
         const bool inLogs = piece.size() >= 7 && logs.contains(piece);
         const bool inCatalogue = std::any_of(patterns.begin(), patterns.end(), [&](const auto &one) { return one.second.match(printed).hasMatch() || one.second.match(unquoted).hasMatch(); });
         matching += inLogs || inCatalogue ? 1 : 0;
