@@ -1370,14 +1370,6 @@
         <translation>数値を変えると、名前、時刻、通常のログが変わります。</translation>
     </message>
     <message>
-        <source>--collector is v1, v2, v3, dump or sos.</source>
-        <translation>--collector には v1、v2、v3、dump、sos のいずれかを指定してください。</translation>
-    </message>
-    <message>
-        <source>v1, v2 or v3 of the diagnostic script, dump for kubectl cluster-info dump, or sos for a sosreport.</source>
-        <translation>診断スクリプトのバージョン（v1、v2、v3）、kubectl cluster-info dump（dump）、または sosreport（sos）。</translation>
-    </message>
-    <message>
         <source>Healthy bundles that compare --baseline compares with: add PATH..., list, remove ID...</source>
         <translation>compare --baseline で比較に使う正常な診断データ: add PATH...、list、remove ID...</translation>
     </message>

@@ -8,6 +8,8 @@
 
 namespace shindan::training {
 
+using std::chrono::seconds;
+
 namespace {
 
 const char *const sandboxScripts[] = {"check_config_with_containerd_rpm", "check_config_with_pouch_rpm", "check_containerd_shim_leak", "check_host_fd_exceed", "check_kata_proxy_leak",
@@ -224,8 +226,18 @@ void writeDaemonStatus(Simulation &sim, AckMembers &members)
 
 EvidenceCollector::EvidenceCollector(const Scenario &scenario)
 {
-    for (const Link &link : scenario.chain)
+    for (const Link &link : scenario.chain) {
         m_shows.insert(m_shows.end(), link.shows.begin(), link.shows.end());
+        // A link without a beginning holds for the whole log.
+        for (const std::string &message : link.at < seconds(0) ? link.messages : std::vector<std::string>()) {
+            const auto at = m_notBefore.try_emplace(message, scenario.collected + link.at - seconds(60)).first;
+            at->second = std::min(at->second, scenario.collected + link.at - seconds(60));
+        }
+    }
+    for (const RedHerring &herring : scenario.herrings) {
+        for (const std::string &message : herring.messages)
+            m_notBefore.erase(message);
+    }
 }
 
 void EvidenceCollector::lookAt(const std::string &member, std::string_view text)
@@ -246,6 +258,9 @@ void EvidenceCollector::lookAt(const std::string &member, std::string_view text)
 void EvidenceCollector::take(const std::vector<Sighting> &sightings, const std::string &member, qint64 dropped, qint64 before, const std::string &shownAs)
 {
     for (const Sighting &sighting : sightings) {
+        const auto from = m_notBefore.find(sighting.message);
+        if (from != m_notBefore.end() && sighting.time < from->second)
+            continue;
         if (sighting.member == member && sighting.number >= dropped)
             evidence[sighting.message].push_back({sighting.message, shownAs.empty() ? member : shownAs, sighting.number - dropped + before + 1, sighting.text});
     }

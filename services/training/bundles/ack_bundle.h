@@ -25,6 +25,7 @@ public:
 
 private:
     std::vector<std::pair<std::string, std::string>> m_shows;
+    std::map<std::string, model::Instant> m_notBefore; ///< by message: what was said long before its link begins proves nothing
 };
 
 /// The system log must have been written, as root + logs/messages, while the simulation ran. Writes all the other members.
