@@ -156,7 +156,7 @@ void Builder::addBundle(const model::BundleInfo &info)
     rows.push_back({label(u"report.size"), sizeText(info.bytes) + u", "_s + label(u"report.lines", {{u"count"_s, QLocale(QLocale::English).toString(info.lines)}})});
     quint64 copies = 0;
     for (const auto &source : m_snapshot.sources)
-        copies += source->info->bundle == info.index ? source->copies : 0;
+        copies += source->info->bundle == info.index && source->first ? source->copies : 0; // a share of the log: command outputs have none
     if (copies > 0 && m_snapshot.logRows > 0)
         rows.push_back({label(u"report.copies"), label(u"report.copies-of", {{u"copies"_s, QLocale(QLocale::English).toString(copies)},
                                                                           {u"lines"_s, QLocale(QLocale::English).toString(m_snapshot.logRows)},

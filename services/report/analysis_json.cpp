@@ -133,7 +133,7 @@ private:
     {
         qint64 sum = 0;
         for (const auto &source : m_snapshot.sources)
-            sum += source->info->bundle == bundle ? source->copies : 0;
+            sum += source->info->bundle == bundle && source->first ? source->copies : 0;
         return sum;
     }
 
