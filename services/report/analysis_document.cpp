@@ -160,7 +160,7 @@ void Builder::addBundle(const model::BundleInfo &info)
     if (copies > 0 && m_snapshot.logRows > 0)
         rows.push_back({label(u"report.copies"), label(u"report.copies-of", {{u"copies"_s, QLocale(QLocale::English).toString(copies)},
                                                                           {u"lines"_s, QLocale(QLocale::English).toString(m_snapshot.logRows)},
-                                                                          {u"percent"_s, QString::number(copies * 100 / m_snapshot.logRows)}})});
+                                                                          {u"percent"_s, QString::number((copies * 100 + m_snapshot.logRows / 2) / m_snapshot.logRows)}})});
     for (const model::Boot &boot : m_analysis.boots) {
         if (boot.bundle == info.index)
             rows.push_back({label(boot.current ? u"report.boot-current" : u"report.boot-earlier"),

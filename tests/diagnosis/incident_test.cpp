@@ -66,12 +66,12 @@ std::optional<double> secondsOf(const model::Analysis &analysis, const QString &
     return distance ? std::optional(static_cast<double>(distance->count()) / 1e9) : std::nullopt;
 }
 
-const model::SourceAtMoment &sourceAt(const model::Analysis &analysis, const QString &path)
+const model::SourceAtMoment &sourceAt(const model::Analysis &analysis, QStringView path)
 {
     const auto &sources = analysis.incident->sources;
     const auto it = std::ranges::find(sources, path, &model::SourceAtMoment::source);
     if (it == sources.end())
-        qFatal("no such source: %s", qPrintable(path));
+        qFatal("no such source: %s", qPrintable(path.toString()));
     return *it;
 }
 

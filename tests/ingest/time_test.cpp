@@ -12,13 +12,13 @@ class TimeTest : public QObject
     Q_OBJECT
 
 private:
-    static const model::SourceIndex &source(const ingest::Opened &opened, const QString &end)
+    static const model::SourceIndex &source(const ingest::Opened &opened, QStringView end)
     {
         for (const auto &item : opened.snapshot->sources) {
             if (item->info->path.endsWith(end))
                 return *item;
         }
-        qFatal("no source %s", qPrintable(end));
+        qFatal("no source %s", qPrintable(end.toString()));
     }
 
 private Q_SLOTS:
