@@ -11,20 +11,19 @@ file(MAKE_DIRECTORY "${SHINDAN_TEST_LOGS}")
 
 # False alarms of newer tools in tests alone: g++ from 13 on takes a reference found by a name for one into that name, and loses count of
 # copied vectors; Qt from 6.5 on turns a count of milliseconds into an int within its own QTRY macros.
-set(SHINDAN_TEST_OPTIONS "")
+add_library(shindan_test_options INTERFACE)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
-    list(APPEND SHINDAN_TEST_OPTIONS -Wno-dangling-reference -Wno-array-bounds)
+    target_compile_options(shindan_test_options INTERFACE -Wno-dangling-reference -Wno-array-bounds -Wno-stringop-overflow)
 endif()
 if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
-    list(APPEND SHINDAN_TEST_OPTIONS -Wno-conversion)
+    target_compile_options(shindan_test_options INTERFACE -Wno-conversion)
 endif()
 
 function(shindan_add_test name)
     cmake_parse_arguments(arg "" "" "SOURCES;LIBRARIES;DEFINITIONS" ${ARGN})
     add_executable(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
-    target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} Qt6::Test shindan_own_code)
-    target_compile_options(${name} PRIVATE ${SHINDAN_TEST_OPTIONS})
+    target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} Qt6::Test shindan_own_code shindan_test_options) # the last one wins
     target_compile_definitions(${name} PRIVATE SHINDAN_SOURCE_ROOT="${PROJECT_SOURCE_DIR}" ${arg_DEFINITIONS})
     add_test(NAME ${name}
         COMMAND ${name} -o "${SHINDAN_TEST_LOGS}/${name}.txt,txt" -o -,txt
