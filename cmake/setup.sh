@@ -54,7 +54,7 @@ fonts-noto-cjk
 ? qt6-translations-l10n
 PACKAGES
     # Other people's packers, whose archives the tests read.
-    if [[ -n ${with_test_tools:-} ]]; then printf '%s\n' p7zip-full "libarchive-tools"; fi
+    if [[ -n ${with_test_tools:-} ]]; then printf '%s\n' p7zip-full libarchive-tools xz-utils bzip2; fi
 }
 
 # Lines of needed_packages of which nothing is installed. `?` lines count once apt has been asked whether it knows them.
